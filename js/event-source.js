@@ -1,0 +1,154 @@
+/**
+ * The interface EventSource of the HTML standard, 9.2.2, for pages, workers and Node.js.
+ */
+import { CLOSED, Connection, CONNECTING, OPEN } from './connection.js';
+import { realm } from './realm.js';
+import { resolve } from './url.js';
+
+/** @typedef {import('./connection.js').EventSourceInit} EventSourceInit */
+
+/** @param {EventSource} source @returns {Connection} */
+function connectionOf(source) {
+  const connection = /** @type {any} */ (source)._connection;
+  if (!connection) throw new TypeError('not an EventSource');
+  return connection;
+}
+
+/**
+ * Receives the events of an event stream over HTTP, and reconnects when the connection ends.
+ *
+ * Dispatches `open`, `error`, and a MessageEvent for each event of the stream: of type `message`, or
+ * of the type that the stream gives.
+ */
+export class EventSource {
+  /**
+   * Connects.
+   * @param {string | URL} url resolved against the document's or worker's base URL
+   * @param {EventSourceInit} [init]
+   * @throws {TypeError} without a URL
+   * @throws {DOMException} SyntaxError where the URL cannot be parsed
+   */
+  constructor(url, init) {
+    if (arguments.length === 0) throw new TypeError('EventSource takes a URL');
+    if (init !== undefined && init !== null && Object(init) !== init) {
+      throw new TypeError('the options of EventSource are an object');
+    }
+    Object.defineProperty(this, '_connection', {
+      value: new Connection(/** @type {any} */ (this), resolve(String(url)), init || {}),
+    });
+  }
+
+  /** The absolute URL: that of the constructor, also after redirects. */
+  get url() {
+    return connectionOf(this).url;
+  }
+
+  /** Whether credentials are sent cross-origin. */
+  get withCredentials() {
+    return connectionOf(this).withCredentials;
+  }
+
+  /** The state of the connection: 0 CONNECTING (also between two attempts), 1 OPEN, 2 CLOSED. */
+  get readyState() {
+    return connectionOf(this).readyState;
+  }
+
+  /** Called for `open`. @returns {((this: EventSource, event: Event) => any) | null} */
+  get onopen() {
+    return connectionOf(this).listeners.handler('open');
+  }
+
+  set onopen(handler) {
+    connectionOf(this).listeners.setHandler('open', handler);
+  }
+
+  /** Called for `message`. @returns {((this: EventSource, event: MessageEvent) => any) | null} */
+  get onmessage() {
+    return connectionOf(this).listeners.handler('message');
+  }
+
+  set onmessage(handler) {
+    connectionOf(this).listeners.setHandler('message', handler);
+  }
+
+  /**
+   * Called for `error`: readyState tells whether the source reconnects (0) or gave up (2).
+   * @returns {((this: EventSource, event: Event) => any) | null}
+   */
+  get onerror() {
+    return connectionOf(this).listeners.handler('error');
+  }
+
+  set onerror(handler) {
+    connectionOf(this).listeners.setHandler('error', handler);
+  }
+
+  /** Ends the connection for good. No event follows. */
+  close() {
+    connectionOf(this).close();
+  }
+
+  /**
+   * Adds a listener (DOM standard, 2.7).
+   * @param {string} type
+   * @param {((this: EventSource, event: any) => any) | EventListenerObject | null} callback
+   * @param {boolean | AddEventListenerOptions} [options]
+   * @returns {void}
+   */
+  addEventListener(type, callback, options) {
+    requireArguments(arguments, 2);
+    connectionOf(this).listeners.add(String(type), callback, options);
+  }
+
+  /**
+   * Removes a listener (DOM standard, 2.7).
+   * @param {string} type
+   * @param {((this: EventSource, event: any) => any) | EventListenerObject | null} callback
+   * @param {boolean | EventListenerOptions} [options]
+   * @returns {void}
+   */
+  removeEventListener(type, callback, options) {
+    requireArguments(arguments, 2);
+    connectionOf(this).listeners.remove(String(type), callback, options);
+  }
+
+  /**
+   * Dispatches an event to the listeners (DOM standard, 2.7).
+   * @param {Event} event
+   * @returns {boolean} false if it was cancelled
+   * @throws {DOMException} InvalidStateError while it is being dispatched
+   */
+  dispatchEvent(event) {
+    requireArguments(arguments, 1);
+    return connectionOf(this).listeners.dispatchFromPage(event);
+  }
+}
+
+/** @param {IArguments} given @param {number} count */
+function requireArguments(given, count) {
+  if (given.length < count) throw new TypeError(`${count} arguments are required`);
+}
+
+/** @type {Record<string, number>} */
+const constants = { CONNECTING, OPEN, CLOSED };
+
+/** @param {object} object */
+function defineConstants(object) {
+  for (const name in constants) {
+    Object.defineProperty(object, name, { value: constants[name], enumerable: true });
+  }
+}
+
+defineConstants(EventSource);
+defineConstants(EventSource.prototype);
+
+// As of any interface of the web, its members are enumerable, and it inherits from EventTarget.
+Object.getOwnPropertyNames(EventSource.prototype).forEach((name) => {
+  if (name !== 'constructor' && !(name in constants)) {
+    Object.defineProperty(EventSource.prototype, name, { enumerable: true });
+  }
+});
+if (realm.EventTarget && Object.setPrototypeOf) {
+  Object.setPrototypeOf(EventSource, realm.EventTarget);
+  Object.setPrototypeOf(EventSource.prototype, realm.EventTarget.prototype);
+}

@@ -1,0 +1,6 @@
+/**
+ * Entry point `eventsource-wasm/polyfill`: sets the global `EventSource` where it is missing.
+ */
+import { install } from './install.js';
+
+install();

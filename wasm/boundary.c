@@ -1,0 +1,41 @@
+/*
+ * boundary.c: what the module gives to JavaScript: fixed memory and three calls.
+ *
+ * There is one parser, one input window and one output window. A caller with
+ * many streams stores and loads the parser's bytes between calls.
+ */
+#include "../core/eventstream.h"
+
+#define EXPORT(name) __attribute__((used, export_name(#name))) name
+
+/* A chunk of fetch or XHR is seldom over 64 KiB; a larger one is fed in parts. */
+enum { INPUT_SIZE = 65536, TEXT_SIZE = INPUT_SIZE + ES_TEXT_MIN, RECORDS_SIZE = 8192 };
+
+static uint8_t input[INPUT_SIZE];
+static uint8_t text[TEXT_SIZE];
+static es_record records[RECORDS_SIZE];
+static es_parser parser;
+static es_output output = {
+    .text = text, .text_size = TEXT_SIZE, .records = records, .records_size = RECORDS_SIZE};
+
+/* The layout that js/loader.js reads: each is one 32-bit word, in this order. */
+static const struct layout {
+  uint8_t *input;
+  size_t input_size;
+  es_parser *parser;
+  size_t parser_size;
+  size_t record_size;
+  es_output *output;
+} layout = {input, sizeof input, &parser, sizeof parser, sizeof *records, &output};
+
+const struct layout *EXPORT(es_layout)(void);
+void EXPORT(es_start)(unsigned options);
+size_t EXPORT(es_parse)(size_t length);
+
+const struct layout *es_layout(void) { return &layout; }
+
+/* Makes the parser ready for a new stream: es_init. */
+void es_start(unsigned options) { es_init(&parser, options); }
+
+/* Parses the first length bytes of the input window: es_feed. */
+size_t es_parse(size_t length) { return es_feed(&parser, input, length, &output); }
