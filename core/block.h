@@ -63,6 +63,24 @@ static inline uint32_t es_line_ends(es_block block) {
 
 static inline unsigned es_before(uint32_t marks) { return (unsigned)__builtin_ctz(marks); }
 
+#elif defined(ES_BYTEWISE) /* for machines that have no 64-bit integers, as JavaScript */
+
+#define ES_BLOCK 1
+typedef uint8_t es_block;
+
+static inline es_block es_load(const uint8_t *from) { return *from; }
+
+static inline void es_store(uint8_t *to, es_block block) { *to = block; }
+
+static inline uint32_t es_not_plain(es_block block) { return (int8_t)block < ES_PLAIN_FROM; }
+
+static inline uint32_t es_line_ends(es_block block) { return block == '\n' || block == '\r'; }
+
+static inline unsigned es_before(uint32_t marks) {
+  (void)marks;
+  return 0;
+}
+
 #else /* eight bytes in an integer */
 
 #define ES_BLOCK 8

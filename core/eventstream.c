@@ -90,19 +90,42 @@ static int continues(const uint8_t *sequence, unsigned seen, uint8_t byte) {
 /* A sequence of 4 bytes is 2 code units; a shorter one is 1. */
 static uint32_t surplus_of(unsigned length) { return length == 4 ? 2 : length - 1; }
 
-/* Copies the well-formed sequences at the input while four bytes are there. */
-static void copy_sequences(cursor *c) {
-  while (c->input_end - c->input >= 4 && c->text <= c->text_limit) {
-    const uint8_t *sequence = c->input;
-    unsigned length = sequence_length(sequence[0]);
-    if (length == 0) return;
-    for (unsigned seen = 1; seen < length; seen++)
-      if (!continues(sequence, seen, sequence[seen])) return;
-    __builtin_memcpy(c->text, sequence, 4);
-    c->input += length;
-    c->text += length;
+/* Copies plain text (see block.h) as far as it, input and room go. */
+static void copy_plain(cursor *c) {
+  const uint8_t *input = c->input, *input_end = c->input_end, *text_limit = c->text_limit;
+  uint8_t *text = c->text;
+  while (input_end - input >= ES_BLOCK && text <= text_limit) {
+    es_block block = es_load(input);
+    es_store(text, block);
+    unsigned plain = es_not_plain(block) ? es_before(es_not_plain(block)) : ES_BLOCK;
+    input += plain;
+    text += plain;
+    if (plain < ES_BLOCK) break;
+  }
+  while (input < input_end && text <= text_limit && *input >= ES_PLAIN_FROM && *input < 0x80)
+    *text++ = *input++;
+  c->input = input;
+  c->text = text;
+}
+
+/* Copies well-formed sequences while four bytes are there. Returns whether there was one. */
+static int copy_sequences(cursor *c) {
+  const uint8_t *input = c->input;
+  uint8_t *text = c->text;
+  while (c->input_end - input >= 4 && text <= c->text_limit) {
+    unsigned length = sequence_length(input[0]);
+    unsigned seen = 1;
+    while (seen < length && continues(input, seen, input[seen])) seen++;
+    if (seen != length) break;
+    __builtin_memcpy(text, input, 4);
+    input += length;
+    text += length;
     c->surplus += surplus_of(length);
   }
+  int found = input != c->input;
+  c->input = input;
+  c->text = text;
+  return found;
 }
 
 /* Decodes one byte that continues a carried sequence or is not ASCII. It stays
@@ -133,24 +156,12 @@ static void decode_byte(es_parser *p, cursor *c) {
 /* Copies a value up to the line end, to U+0000 in an id, or as far as input and
    room go. */
 static void copy_value(es_parser *p, cursor *c) {
-  while (c->input < c->input_end && c->text <= c->text_limit) {
-    if (p->carried > 0) {
-      decode_byte(p, c);
-      continue;
-    }
-    if (c->input_end - c->input >= ES_BLOCK) {
-      es_block block = es_load(c->input);
-      es_store(c->text, block);
-      unsigned plain = es_not_plain(block) ? es_before(es_not_plain(block)) : ES_BLOCK;
-      c->input += plain;
-      c->text += plain;
-      if (plain == ES_BLOCK) continue;
-    }
+  for (;;) {
+    if (p->carried == 0) copy_plain(c);
+    if (c->input == c->input_end || c->text > c->text_limit) return;
     uint8_t byte = *c->input;
-    if (byte >= 0x80) {
-      copy_sequences(c);
-      if (c->input < c->input_end && c->text <= c->text_limit && *c->input >= 0x80)
-        decode_byte(p, c);
+    if (p->carried > 0 || byte >= 0x80) {
+      if (p->carried > 0 || !copy_sequences(c)) decode_byte(p, c);
       continue;
     }
     if (is_line_end(byte) || (byte == 0 && p->field == ID)) return;
