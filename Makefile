@@ -1,0 +1,182 @@
+# Builds, checks and shows eventsource-wasm. `make help` lists the targets.
+
+# To set in the environment or on the command line:
+CFLAGS ?= -O2 -g#         flags of native C programs
+CLANG ?= clang#           second compiler of the C tests
+EMCC ?= emcc#             compiler of the Emscripten build
+FUZZ_SECONDS ?= 60#       how long `make test` fuzzes
+GCC ?= gcc#               first compiler of the C tests
+HOST ?= 127.0.0.1#        address of the demo
+PORT ?= 8080#             port of the demo
+SETUP ?= scripts/setup.sh# what installs missing tools; `true` installs nothing
+WASI_SDK_PATH ?=#         a wasi-sdk to build with, instead of the system's clang and lld
+
+export PATH := $(CURDIR)/.tools/bin:$(PATH)
+export CLANG FUZZ_SECONDS GCC HOST PORT WASI_SDK_PATH
+bin := node_modules/.bin/
+test_bin := tests/node_modules/.bin/
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+core := core/eventstream.c $(wildcard core/*.h)
+js := $(wildcard js/*.js) build/kinds.js build/cores.js build/js-core.js
+shell_files := scripts/setup.sh tests/core/fuzz.sh .ci/run
+
+.PHONY: all
+all: dist/eventsource.min.js dist/index.js dist/index.d.ts ## build dist/ (the default)
+
+.PHONY: demo
+demo: dist/eventsource.min.js ## serve the demo at PORT (8080)
+	node demo/server.mjs
+
+.PHONY: test
+test: setup-test all c-tests wasm-emscripten ## run every test
+	node scripts/test.mjs
+
+.PHONY: bench
+bench: setup-test all ## run the benchmarks
+	node tests/bench/run.mjs
+
+# --- WebAssembly -------------------------------------------------------------
+
+wasm_bin := $(if $(WASI_SDK_PATH),$(WASI_SDK_PATH)/bin/)
+wasm_sources := core/eventstream.c wasm/boundary.c
+wasm_flags := --target=wasm32-wasi -std=c11 -ffreestanding -Os -Wall -Wextra -Werror
+# The stack is below the data: one that grew too large would trap, not overwrite. The size of the
+# memory is fixed: static data that outgrew it would not link.
+wasm_link := --no-entry --strip-all --stack-first -z stack-size=8192 \
+  --initial-memory=262144 --max-memory=262144
+
+simd := build/wasm/simd/eventstream.o build/wasm/simd/boundary.o
+scalar := build/wasm/scalar/eventstream.o build/wasm/scalar/boundary.o
+bytewise := build/wasm/bytewise/eventstream.o build/wasm/bytewise/boundary.o
+
+# Features that every engine with SIMD has; the scalar module asks for nothing beyond WebAssembly 1.0.
+$(simd): features := -mcpu=mvp -msimd128 -mbulk-memory -msign-ext -Oz
+$(scalar): features := -mcpu=mvp
+# The module of which the JavaScript core is made.
+$(bytewise): features := -mcpu=mvp -DES_BYTEWISE -Oz
+build/wasm/eventstream-simd.wasm: opt := --enable-simd --enable-bulk-memory --enable-sign-ext
+
+$(simd) $(scalar) $(bytewise): $(wasm_sources) $(core) | setup-build
+	@mkdir -p $(@D)
+	$(wasm_bin)clang $(wasm_flags) $(features) -c $(filter %/$(basename $(@F)).c,$(wasm_sources)) -o $@
+
+build/wasm/eventstream-simd.wasm: $(simd)
+build/wasm/eventstream.wasm: $(scalar)
+build/wasm/eventstream-bytewise.wasm: $(bytewise)
+build/wasm/%.wasm: wasm/exports.txt scripts/check-wasm.mjs
+	$(wasm_bin)wasm-ld $(wasm_link) $(filter %.o,$^) -o $@.linked
+	$(bin)wasm-opt -Oz --mvp-features $(opt) $@.linked -o $@
+	node scripts/check-wasm.mjs $@
+
+.PHONY: wasm-emscripten
+wasm-emscripten: build/wasm/eventstream-emscripten.wasm ## build the core with Emscripten
+
+build/wasm/eventstream-emscripten.wasm: $(wasm_sources) $(core) wasm/exports.txt | setup-emscripten
+	@mkdir -p $(@D)
+	$(EMCC) -O3 -s STANDALONE_WASM --no-entry $(wasm_sources) -o $@
+
+# --- JavaScript --------------------------------------------------------------
+
+build/kinds.js: core/eventstream.h scripts/generate.mjs | setup-build
+	@mkdir -p build
+	node scripts/generate.mjs kinds $< $@
+
+build/js-core.js: build/wasm/eventstream-bytewise.wasm scripts/wasm2js.mjs
+	PATH="$(bin):$$PATH" node scripts/wasm2js.mjs $< $@
+
+build/cores.js: build/wasm/eventstream-simd.wasm build/wasm/eventstream.wasm scripts/generate.mjs
+	node scripts/generate.mjs cores $(filter %.wasm,$^) $@
+
+dist/eventsource.min.js: $(js) scripts/build.mjs package-lock.json
+	node scripts/build.mjs script
+
+dist/index.js: $(js) scripts/build.mjs package-lock.json
+	node scripts/build.mjs modules
+
+dist/index.d.ts: $(js) dist/index.js tsconfig.json
+	$(bin)tsc --project tsconfig.json
+	node scripts/build.mjs types build/types/js
+
+# --- C tests -----------------------------------------------------------------
+
+c_flags := -std=c11 -Wall -Wextra -Werror -pedantic -Wconversion -Icore
+sanitize := -fsanitize=address,undefined -fno-sanitize-recover=all
+
+helpers := bytes guard receiver vector
+helper_files := $(helpers:%=tests/core/%.c) $(helpers:%=tests/core/%.h)
+
+.PHONY: c-tests
+c-tests: build/tests/vectors-gcc build/tests/vectors-clang build/tests/fuzz build/tests/cat
+
+build/tests/vectors-gcc: compiler = $(GCC)
+build/tests/vectors-clang: compiler = $(CLANG)
+build/tests/vectors-%: tests/core/vectors.c $(helper_files) $(core) | setup-test
+	@mkdir -p $(@D)
+	$(compiler) $(CFLAGS) $(c_flags) $(sanitize) $(filter %.c,$^) -o $@
+
+build/tests/fuzz: tests/core/fuzz.c $(helper_files) $(core) | setup-test
+	@mkdir -p $(@D)
+	$(CLANG) $(CFLAGS) $(c_flags) $(sanitize) -fsanitize=fuzzer $(filter %.c,$^) -o $@
+
+build/tests/cat: demo/cat.c $(core) | setup-test
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(c_flags) $(filter %.c,$^) -o $@
+
+.PHONY: fuzz
+fuzz: build/tests/fuzz ## fuzz the parser for FUZZ_SECONDS (60)
+	tests/core/fuzz.sh $(FUZZ_SECONDS)
+
+# --- Code --------------------------------------------------------------------
+
+c_files = $(wildcard core/*.[ch] wasm/*.[ch] demo/*.c tests/core/*.[ch])
+
+.PHONY: lint clang-format clang-tidy prettier eslint tsc shellcheck
+lint: clang-format clang-tidy prettier eslint tsc shellcheck ## check layout, types and mistakes
+
+clang-format: | setup-test
+	clang-format --dry-run -Werror $(c_files)
+
+clang-tidy: | setup-test
+	clang-tidy --quiet $(filter %.c,$(c_files)) -- -std=c11 -Icore
+
+prettier: | setup-test
+	$(test_bin)prettier --check --log-level warn .
+
+eslint: | setup-test
+	$(test_bin)eslint --config tests/eslint.config.mjs --max-warnings 0 .
+
+tsc: $(js) | setup-test
+	$(bin)tsc --project tsconfig.json --noEmit
+
+shellcheck: | setup-test
+	shellcheck $(shell_files)
+
+.PHONY: format
+format: setup-test ## lay out the code
+	clang-format -i $(c_files)
+	$(test_bin)prettier --write --log-level warn .
+
+.PHONY: clean
+clean: ## remove what was built, but not what was installed
+	rm -rf build dist
+
+.PHONY: help
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.* ## /\1\t/p' $(MAKEFILE_LIST) | expand -t 18
+	@echo; sed -n 's/^\([A-Z_]*\) ?= *\([^#]*\)# */\1\t\2\t/p' $(MAKEFILE_LIST) | expand -t 18,36
+
+# --- Set-up ------------------------------------------------------------------
+
+# Order-only prerequisites: they always run, and make nothing out of date.
+.PHONY: setup-build setup-emscripten setup-test
+setup-build:
+	@$(SETUP) build
+
+setup-emscripten: setup-build
+	@$(SETUP) build emscripten
+
+setup-test: setup-build
+	@$(SETUP) build emscripten test

@@ -1,0 +1,32 @@
+// Fails unless each WebAssembly module is as it must be to ship: it imports nothing, exports exactly
+// what wasm/exports.txt lists, and is small enough for every engine to compile on the main thread.
+//
+// Usage: node scripts/check-wasm.mjs <module.wasm>...
+import { readFileSync } from 'node:fs';
+
+// Chromium refuses to compile a larger module synchronously on the main thread.
+const SIZE_LIMIT = 4096;
+
+const wanted = readFileSync('wasm/exports.txt', 'utf8').trim().split('\n').sort();
+
+/** @param {Buffer} bytes */
+function faultsOf(bytes) {
+  const module = new WebAssembly.Module(bytes);
+  const imports = WebAssembly.Module.imports(module).map(
+    (entry) => `${entry.module}.${entry.name}`,
+  );
+  const exports = WebAssembly.Module.exports(module).map((entry) => entry.name);
+  const faults = [];
+  if (imports.length > 0) faults.push(`imports ${imports.join(', ')}`);
+  if (exports.sort().join() !== wanted.join()) faults.push(`exports ${exports}, not ${wanted}`);
+  if (bytes.length > SIZE_LIMIT) faults.push(`is ${bytes.length} bytes, over ${SIZE_LIMIT}`);
+  return faults;
+}
+
+for (const file of process.argv.slice(2)) {
+  const bytes = readFileSync(file);
+  const faults = faultsOf(bytes);
+  for (const fault of faults) console.error(`${file} ${fault}`);
+  if (faults.length > 0) process.exitCode = 1;
+  else console.log(`${file}: ${bytes.length} bytes`);
+}

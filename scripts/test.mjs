@@ -1,0 +1,66 @@
+// Runs every check and suite of the built project, and prints the sum as the last line. A step says its
+// own count in a line `N passed, N failed`; one that says none is a single test.
+import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+
+const seconds = process.env.FUZZ_SECONDS;
+
+const suites = readdirSync('tests', { recursive: true })
+  .map((file) => `tests/${file}`)
+  .filter((file) => file.endsWith('.test.mjs') && !file.includes('node_modules'))
+  .sort();
+
+const fuzz = {
+  name: `fuzzing for ${seconds} s`,
+  command: ['make', '--no-print-directory', 'fuzz'],
+};
+
+const steps = [
+  { name: 'lint', command: ['make', '--no-print-directory', '--keep-going', 'lint'] },
+  { name: 'vectors, gcc', command: ['build/tests/vectors-gcc', 'tests/vectors'] },
+  { name: 'vectors, clang', command: ['build/tests/vectors-clang', 'tests/vectors'] },
+  {
+    name: 'node:test',
+    command: [process.execPath, '--test', '--test-reporter=./scripts/reporter.mjs', ...suites],
+  },
+];
+
+/** @typedef {{ name: string, command: string[] }} Step */
+
+/** Runs a step to its end. @param {Step} step @param {(text: string) => void} print */
+function run({ name, command: [file, ...args] }, print) {
+  print(`\n== ${name}\n`);
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const take = (/** @type {string} */ text) => {
+      output += text;
+      print(text);
+    };
+    child.stdout.setEncoding('utf8').on('data', take);
+    child.stderr.setEncoding('utf8').on('data', take);
+    child.on('error', reject);
+    child.on('close', (code) => resolve(countOf(output, code)));
+  });
+}
+
+/** @param {string} output @param {number | null} code */
+function countOf(output, code) {
+  const [last] = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].slice(-1);
+  if (!last) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+  const failed = Number(last[2]);
+  return { passed: Number(last[1]), failed: code === 0 ? failed : Math.max(failed, 1) };
+}
+
+// The fuzzer needs one core for a minute: it runs beside the rest, and its output comes after.
+let fuzzed = '';
+const fuzzing = run(fuzz, (text) => (fuzzed += text));
+const counts = [];
+for (const step of steps) counts.push(await run(step, (text) => process.stdout.write(text)));
+counts.push(await fuzzing);
+process.stdout.write(fuzzed);
+
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
