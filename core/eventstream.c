@@ -10,26 +10,33 @@
 
 #include "block.h"
 
+/* Compilers told to save space do not inline these, and halve the speed of text that is
+   not ASCII. */
+#define ALWAYS_INLINE static inline __attribute__((always_inline))
+
 enum state {
-  STREAM_START, /* position bytes of a byte order mark have been seen */
+  NAME, /* position bytes of the name of field have been seen */
   LINE_START,
   AFTER_CR,    /* a line start at which an LF belongs to the line end before */
-  NAME,        /* position bytes of the name of field have been seen */
   VALUE_START, /* after the colon: one space is dropped */
   VALUE,
   RETRY_VALUE, /* position tells whether there was a digit */
   IGNORED      /* the rest of the line says nothing */
 };
 
-enum field { DATA, TYPE, ID, RETRY, COMMENT };
+enum block { EMPTY, NO_DATA, HAS_DATA }; /* NO_DATA: a type or an id */
 
-enum block { NOTHING, NO_DATA, SOME_DATA }; /* no_data: a type or an id */
+/* A field is known by the kind of record that its value becomes. The byte order mark
+   is read as the name of a field that has no value. */
+enum { BYTE_ORDER_MARK = 0 };
+static const char NAMES[][6] = {[BYTE_ORDER_MARK] = "\xEF\xBB\xBF",
+                                [ES_DATA] = "data",
+                                [ES_TYPE] = "event",
+                                [ES_ID] = "id",
+                                [ES_RETRY] = "retry"};
 
-static const char NAMES[][6] = {"data", "event", "id", "retry"};
-
-static const uint8_t KINDS[] = {ES_DATA, ES_TYPE, ES_ID, ES_RETRY, ES_COMMENT};
-
-static const uint8_t BYTE_ORDER_MARK[] = {0xEF, 0xBB, 0xBF};
+/* No record: what a step of the machine returns that ends no stretch. */
+enum { NONE = 0 };
 
 /* Where a feed is in its input and in its output. */
 typedef struct cursor {
@@ -40,7 +47,7 @@ typedef struct cursor {
   uint8_t *stretch;          /* start of the open stretch */
   uint32_t surplus;          /* its bytes less its UTF-16 code units */
   es_record *record;
-  const es_record *record_limit; /* up to here there is room for two */
+  const es_record *record_limit; /* up to here there is room for one */
 } cursor;
 
 static int is_line_end(uint8_t byte) { return byte == '\n' || byte == '\r'; }
@@ -49,14 +56,20 @@ static int has_room(const cursor *c) {
   return c->text <= c->text_limit && c->record <= c->record_limit;
 }
 
-static void close_stretch(cursor *c, es_kind kind) {
-  c->record->kind = (uint32_t)kind;
-  c->record->bytes = (uint32_t)(c->text - c->stretch);
-  c->record->units = c->record->bytes - c->surplus;
+static void close_stretch(cursor *c, uint32_t kind, uint32_t milliseconds) {
+  uint32_t bytes = (uint32_t)(c->text - c->stretch);
+  c->record->kind = kind;
+  c->record->bytes = bytes;
+  c->record->units = bytes - c->surplus;
+  if (kind == ES_RETRY) c->record->milliseconds = milliseconds;
   c->record++;
   c->stretch = c->text;
   c->surplus = 0;
 }
+
+/* The kind with which a field that is not data, or the end of the input, closes what
+   data left open. */
+static uint32_t open_data(const cursor *c) { return c->text != c->stretch ? ES_DATA : NONE; }
 
 static void put_replacement(cursor *c) {
   *c->text++ = 0xEF;
@@ -66,7 +79,7 @@ static void put_replacement(cursor *c) {
 }
 
 /* The length of a UTF-8 sequence by its first byte; 0 where none starts so. */
-static unsigned sequence_length(uint8_t first) {
+ALWAYS_INLINE unsigned sequence_length(uint8_t first) {
   if (first < 0xC2) return 0;
   if (first < 0xE0) return 2;
   if (first < 0xF0) return 3;
@@ -75,7 +88,7 @@ static unsigned sequence_length(uint8_t first) {
 
 /* Whether byte can follow the first `seen` bytes of a sequence (Encoding
    standard, "UTF-8 decoder": lower and upper boundary). */
-static int continues(const uint8_t *sequence, unsigned seen, uint8_t byte) {
+ALWAYS_INLINE int continues(const uint8_t *sequence, unsigned seen, uint8_t byte) {
   if ((byte & 0xC0) != 0x80) return 0;
   if (seen > 1) return 1;
   switch (sequence[0]) {
@@ -94,7 +107,7 @@ static uint32_t surplus_of(unsigned length) { return length == 4 ? 2 : length - 
 static void copy_plain(cursor *c) {
   const uint8_t *input = c->input, *input_end = c->input_end, *text_limit = c->text_limit;
   uint8_t *text = c->text;
-  while (input_end - input >= ES_BLOCK && text <= text_limit) {
+  while (ES_BLOCK > 1 && input_end - input >= ES_BLOCK && text <= text_limit) {
     es_block block = es_load(input);
     es_store(text, block);
     unsigned plain = es_not_plain(block) ? es_before(es_not_plain(block)) : ES_BLOCK;
@@ -132,24 +145,21 @@ static int copy_sequences(cursor *c) {
    in the input where it only ends a sequence that is ill-formed. */
 static void decode_byte(es_parser *p, cursor *c) {
   uint8_t byte = *c->input;
-  if (p->carried > 0 && !continues(p->carry, p->carried, byte)) {
-    put_replacement(c);
-    p->carried = 0;
-    return;
-  }
-  c->input++;
-  unsigned length = sequence_length(p->carried > 0 ? p->carry[0] : byte);
-  if (length == 0) {
-    put_replacement(c);
-    return;
-  }
-  if (p->carried + 1u < length) {
+  unsigned carried = p->carried;
+  unsigned length = sequence_length(carried > 0 ? p->carry[0] : byte);
+  if (carried == 0 || continues(p->carry, carried, byte))
+    c->input++;
+  else
+    length = 0;
+  if (length == 0) put_replacement(c);
+  if (carried + 1 < length) {
     p->carry[p->carried++] = byte;
     return;
   }
-  for (unsigned i = 0; i < p->carried; i++) *c->text++ = p->carry[i];
-  *c->text++ = byte;
   p->carried = 0;
+  if (length == 0) return;
+  for (unsigned i = 0; i < carried; i++) *c->text++ = p->carry[i];
+  *c->text++ = byte;
   c->surplus += surplus_of(length);
 }
 
@@ -161,10 +171,10 @@ static void copy_value(es_parser *p, cursor *c) {
     if (c->input == c->input_end || c->text > c->text_limit) return;
     uint8_t byte = *c->input;
     if (p->carried > 0 || byte >= 0x80) {
-      if (p->carried > 0 || !copy_sequences(c)) decode_byte(p, c);
+      if (p->carried > 0 || ES_BLOCK == 1 || !copy_sequences(c)) decode_byte(p, c);
       continue;
     }
-    if (is_line_end(byte) || (byte == 0 && p->field == ID)) return;
+    if (is_line_end(byte) || (byte == 0 && p->field == ES_ID)) return;
     *c->text++ = byte;
     c->input++;
   }
@@ -175,101 +185,94 @@ static void end_line(es_parser *p, cursor *c) {
 }
 
 /* An empty line: section 9.2.6, "dispatch the event". */
-static void end_block(es_parser *p, cursor *c) {
-  if (p->block != NOTHING) close_stretch(c, p->block == SOME_DATA ? ES_EVENT : ES_END);
-  p->block = NOTHING;
+static uint32_t end_block(es_parser *p, cursor *c) {
+  uint8_t block = p->block;
+  p->block = EMPTY;
   end_line(p, c);
+  if (block == EMPTY) return NONE;
+  return block == HAS_DATA ? ES_EVENT : ES_END;
 }
 
-static void start_line(es_parser *p, cursor *c) {
+static uint32_t start_line(es_parser *p, cursor *c) {
   uint8_t byte = *c->input;
-  if (is_line_end(byte)) {
-    end_block(p, c);
-    return;
-  }
+  if (is_line_end(byte)) return end_block(p, c);
   p->position = 0;
-  p->state = NAME;
-  switch (byte) {
-    case 'd': p->field = DATA; return;
-    case 'e': p->field = TYPE; return;
-    case 'i': p->field = ID; return;
-    case 'r': p->field = RETRY; return;
-    default: break;
+  if (byte == ':' && (p->options & ES_COMMENTS)) {
+    c->input++;
+    p->field = ES_COMMENT;
+    p->state = VALUE;
+    return open_data(c);
   }
   p->state = IGNORED;
-  if (byte != ':' || !(p->options & ES_COMMENTS)) return;
-  if (c->text != c->stretch) close_stretch(c, ES_DATA);
-  c->input++;
-  p->field = COMMENT;
-  p->state = VALUE;
+  for (uint8_t field = ES_DATA; field <= ES_RETRY; field++) {
+    if (byte != (uint8_t)NAMES[field][0]) continue;
+    p->field = field;
+    p->state = NAME;
+  }
+  return NONE;
 }
 
-/* The name is complete: makes the output ready for the value. */
-static void start_value(es_parser *p, cursor *c) {
+/* The name is complete: makes ready for the value. */
+static uint32_t start_value(es_parser *p, cursor *c) {
   p->state = VALUE_START;
-  if (p->field == RETRY) {
-    p->retry = 0;
-    p->position = 0;
-    return;
+  p->position = 0;
+  p->retry = 0;
+  if (p->field != ES_DATA) {
+    if (p->block == EMPTY && p->field != ES_RETRY) p->block = NO_DATA;
+    return open_data(c);
   }
-  if (p->field != DATA) {
-    if (c->text != c->stretch) close_stretch(c, ES_DATA);
-    if (p->block == NOTHING) p->block = NO_DATA;
-    return;
-  }
-  if (p->block == SOME_DATA) *c->text++ = '\n';
-  p->block = SOME_DATA;
+  if (p->block == HAS_DATA) *c->text++ = '\n';
+  p->block = HAS_DATA;
+  return NONE;
 }
 
-static void read_name(es_parser *p, cursor *c) {
+static uint32_t read_name(es_parser *p, cursor *c) {
   const char *name = NAMES[p->field];
-  while (c->input < c->input_end && name[p->position] != 0 &&
-         *c->input == (uint8_t)name[p->position]) {
-    c->input++;
+  while (name[p->position] != 0 && *c->input == (uint8_t)name[p->position]) {
     p->position++;
+    if (++c->input == c->input_end) return NONE;
   }
-  if (c->input == c->input_end) return;
-  if (name[p->position] != 0 || (*c->input != ':' && !is_line_end(*c->input))) {
+  int complete = name[p->position] == 0;
+  if (p->field == BYTE_ORDER_MARK) {
+    /* A part of the mark begins a line that the name of no field begins. */
+    p->state = complete || p->position == 0 ? LINE_START : IGNORED;
+    return NONE;
+  }
+  if (!complete || (*c->input != ':' && !is_line_end(*c->input))) {
     p->state = IGNORED;
-    return;
+    return NONE;
   }
-  start_value(p, c);
   if (*c->input == ':') c->input++;
+  return start_value(p, c);
 }
 
-static void read_value(es_parser *p, cursor *c) {
+static uint32_t read_value(es_parser *p, cursor *c) {
   copy_value(p, c);
-  if (c->input == c->input_end || !has_room(c)) return;
+  if (c->input == c->input_end || !has_room(c)) return NONE;
   if (*c->input == 0) {
     c->text = c->stretch;
     c->surplus = 0;
-    close_stretch(c, ES_VOID);
     p->state = IGNORED;
-    return;
+    return ES_VOID;
   }
-  if (p->field != DATA) close_stretch(c, (es_kind)KINDS[p->field]);
   end_line(p, c);
+  return p->field != ES_DATA ? p->field : NONE;
 }
 
-static void read_retry(es_parser *p, cursor *c) {
+static uint32_t read_retry(es_parser *p, cursor *c) {
   for (; c->input < c->input_end; c->input++) {
     unsigned digit = *c->input - (unsigned)'0';
     if (digit > 9) break;
     p->position = 1;
     p->retry = p->retry > (ES_RETRY_MAX - digit) / 10 ? ES_RETRY_MAX : p->retry * 10 + digit;
   }
-  if (c->input == c->input_end) return;
-  if (p->position == 1 && is_line_end(*c->input)) {
-    c->record->kind = ES_RETRY;
-    c->record->bytes = 0;
-    c->record->milliseconds = p->retry;
-    c->record++;
-  }
+  if (c->input == c->input_end) return NONE;
   p->state = IGNORED;
+  return p->position == 1 && is_line_end(*c->input) ? ES_RETRY : NONE;
 }
 
 static void ignore_line(es_parser *p, cursor *c) {
-  while (c->input_end - c->input >= ES_BLOCK) {
+  while (ES_BLOCK > 1 && c->input_end - c->input >= ES_BLOCK) {
     es_block block = es_load(c->input);
     if (es_line_ends(block)) {
       c->input += es_before(es_line_ends(block));
@@ -281,16 +284,25 @@ static void ignore_line(es_parser *p, cursor *c) {
   if (c->input < c->input_end) end_line(p, c);
 }
 
-/* A stream that starts with only a part of a byte order mark starts with a line
-   that no field's name starts. */
-static void read_byte_order_mark(es_parser *p, cursor *c) {
-  if (*c->input != BYTE_ORDER_MARK[p->position]) {
-    p->state = p->position == 0 ? LINE_START : IGNORED;
-    return;
+/* Goes on from where the parser is: at least one byte or one state. Returns the kind of
+   the record that this completes, or NONE. */
+static uint32_t step(es_parser *p, cursor *c) {
+  switch ((enum state)p->state) {
+    case AFTER_CR:
+      if (*c->input == '\n') c->input++;
+      p->state = LINE_START;
+      return NONE;
+    case LINE_START: return start_line(p, c);
+    case NAME: return read_name(p, c);
+    case VALUE_START:
+      if (*c->input == ' ') c->input++;
+      p->state = p->field == ES_RETRY ? RETRY_VALUE : VALUE;
+      return NONE;
+    case VALUE: return read_value(p, c);
+    case RETRY_VALUE: return read_retry(p, c);
+    case IGNORED: ignore_line(p, c); return NONE;
   }
-  c->input++;
-  p->position++;
-  if (p->position == sizeof BYTE_ORDER_MARK) p->state = LINE_START;
+  return NONE;
 }
 
 void es_init(es_parser *parser, unsigned options) {
@@ -308,37 +320,24 @@ size_t es_feed(es_parser *p, const uint8_t *input, size_t length, es_output *out
       .text_limit = output->text + output->text_size - ES_TEXT_MIN / 2,
       .stretch = output->text,
       .record = output->records,
-      .record_limit = output->records + output->records_size - 2,
+      .record_limit = output->records + output->records_size - 1,
   };
-  while (c.input < c.input_end && has_room(&c)) {
-    switch ((enum state)p->state) {
-      case STREAM_START: read_byte_order_mark(p, &c); break;
-      case AFTER_CR:
-        if (*c.input == '\n') c.input++;
-        p->state = LINE_START;
-        break;
-      case LINE_START: start_line(p, &c); break;
-      case NAME: read_name(p, &c); break;
-      case VALUE_START:
-        if (*c.input == ' ') c.input++;
-        p->state = p->field == RETRY ? RETRY_VALUE : VALUE;
-        break;
-      case VALUE: read_value(p, &c); break;
-      case RETRY_VALUE: read_retry(p, &c); break;
-      case IGNORED: ignore_line(p, &c); break;
-    }
+  for (int more = 1; more;) {
+    more = c.input < c.input_end && has_room(&c);
+    uint32_t kind = more ? step(p, &c) : open_data(&c);
+    if (!more && kind != NONE && p->state == VALUE && p->field != ES_DATA) kind = ES_PART;
+    if (kind != NONE) close_stretch(&c, kind, p->retry);
   }
-  if (c.text != c.stretch)
-    close_stretch(&c, p->state == VALUE && p->field != DATA ? ES_PART : ES_DATA);
   output->text_length = (size_t)(c.text - output->text);
   output->record_count = (size_t)(c.record - output->records);
   return (size_t)(c.input - input);
 }
 
 int es_finish(es_parser *p) {
-  int at_line_start = p->state == LINE_START || p->state == AFTER_CR ||
-                      (p->state == STREAM_START && p->position == 0);
-  int unfinished = !at_line_start || p->block != NOTHING;
+  int at_line_start = p->state == LINE_START || p->state == AFTER_CR;
+  int at_mark = p->state == NAME && p->field == BYTE_ORDER_MARK;
+  int within_mark = p->position % 3 != 0;
+  int unfinished = p->block != EMPTY || !(at_line_start || (at_mark && !within_mark));
   es_init(p, p->options);
   return unfinished;
 }

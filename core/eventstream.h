@@ -56,14 +56,14 @@ extern "C" {
  */
 typedef enum es_kind {
   ES_DATA = 1,
-  ES_EVENT = 2,
-  ES_END = 3,
-  ES_TYPE = 4,
-  ES_ID = 5,
-  ES_COMMENT = 6,
-  ES_PART = 7,
-  ES_VOID = 8,
-  ES_RETRY = 9
+  ES_TYPE = 2,
+  ES_ID = 3,
+  ES_RETRY = 4,
+  ES_COMMENT = 5,
+  ES_EVENT = 6,
+  ES_END = 7,
+  ES_PART = 8,
+  ES_VOID = 9
 } es_kind;
 
 typedef struct es_record {
@@ -87,7 +87,7 @@ typedef struct es_output {
 
 /* The least room with which every call of es_feed makes progress. */
 #define ES_TEXT_MIN 32
-#define ES_RECORDS_MIN 4
+#define ES_RECORDS_MIN 1
 
 /* A larger `retry` is taken as this one, the longest wait of a 32-bit timer:
    2^31 - 1 milliseconds, about 24 days. */
@@ -125,8 +125,7 @@ void es_init(es_parser *parser, unsigned options);
  * it may be null where length is 0. The records of one call have nothing to
  * say of text that another call wrote.
  */
-size_t es_feed(es_parser *parser, const uint8_t *input, size_t length,
-               es_output *output);
+size_t es_feed(es_parser *parser, const uint8_t *input, size_t length, es_output *output);
 
 /*
  * Ends the stream, and makes parser ready for another one with the same options.

@@ -1,14 +1,15 @@
 /**
  * The connection of one EventSource: its states, its reconnection and its last event ID (HTML
- * standard, 9.2.3), and the way of a record to the listeners.
+ * standard, 9.2.3), and the way of an event to the listeners.
  */
-import { now, PlainEvent, StreamMessageEvent } from './events.js';
-import { openFetch } from './fetch-transport.js';
-import { Listeners } from './listeners.js';
+import { now, PlainEvent, StreamEvent } from './events.js';
+import { makeListeners } from './listeners.js';
 import { sharedCore } from './loader.js';
-import { Parser } from './parser.js';
+import { startParser } from './parser.js';
+import { transportOf } from './transport.js';
 import { inNextTurn, turnIsOver } from './turn.js';
 import { isCrossOrigin, originOf, withParameter } from './url.js';
+import { toByteString } from './utf8.js';
 
 export const CONNECTING = 0;
 export const OPEN = 1;
@@ -19,127 +20,70 @@ export const CLOSED = 2;
  * @typedef {object} EventSourceInit
  * @property {boolean} [withCredentials] sends credentials cross-origin too; default false
  * @property {Record<string, string>} [headers] more request headers; default none
+ * @property {import('./transport.js').TransportName} [transport] 'fetch' or 'xhr'; default: fetch
+ * where its responses stream
  * @property {typeof fetch} [fetch] what to call instead of the global fetch
  * @property {number} [reconnectionTime] milliseconds before a reconnection, until the stream sets
  * another; default 3000
  * @property {number} [turnTime] milliseconds for which events may be dispatched without leaving the
  * thread to the page; default 50
+ * @property {number} [responseLimit] bytes of a response from which on XHR, which keeps all that it
+ * received, connects anew after an event with an id of its own; a stream that cannot be resumed so
+ * goes on to 16 times that length; default 4194304
  * @property {string | null} [lastEventIdParameter] the query parameter that carries the last event
  * ID to servers of another origin that refuse the preflight for the header; null: none; default
  * 'lastEventId'
  */
 
-export const DEFAULTS = { reconnectionTime: 3000, turnTime: 50, lastEventIdParameter: 'lastEventId' };
+/** @type {Required<Pick<EventSourceInit, 'reconnectionTime' | 'turnTime' | 'responseLimit' |
+ * 'lastEventIdParameter'>>} */
+const DEFAULTS = {
+  reconnectionTime: 3000,
+  turnTime: 50,
+  responseLimit: 4194304,
+  lastEventIdParameter: 'lastEventId',
+};
 
-/** One MIME type, or several headers' joined by commas, of which the last one counts (Fetch
- * standard, "extract a MIME type"). */
-const EVENT_STREAM = /(^|,)[ \t\r\n]*text\/event-stream[ \t\r\n]*(;([^",]|"([^"\\]|\\.)*")*)?$/i;
+/** How many times the limit a response may be long that cannot be resumed without loss. */
+const UNRESUMABLE = 16;
 
-export class Connection {
-  /**
-   * @param {EventTarget} source its EventSource
-   * @param {string} url absolute
-   * @param {EventSourceInit} init
-   */
-  constructor(source, url, init) {
-    this.source = source;
-    this.url = url;
-    this.withCredentials = Boolean(init.withCredentials);
-    this.headers = init.headers || {};
-    this.fetch = init.fetch;
-    this.reconnectionTime = init.reconnectionTime ?? DEFAULTS.reconnectionTime;
-    this.turnTime = init.turnTime ?? DEFAULTS.turnTime;
-    this.parameter =
-      init.lastEventIdParameter === undefined
-        ? DEFAULTS.lastEventIdParameter
-        : init.lastEventIdParameter;
-    /** Whether the server is known to refuse the header and to take the parameter. */
-    this.usesParameter = false;
-    this.readyState = CONNECTING;
-    this.listeners = new Listeners(source);
-    /** @type {import('./parser.js').Sink} */
-    this.sink = {
-      event: (type, data, lastEventId) => this.receive(type || 'message', data, lastEventId),
-      retry: (milliseconds) => void (this.reconnectionTime = milliseconds),
-      comment: null,
-    };
-    this.parser = new Parser(sharedCore(), this.sink);
-    this.origin = '';
-    this.timeStamp = 0;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.timer = undefined;
-    this.abort = () => {};
-    this.connect();
+/** One MIME type, or those of several headers, of which the last one counts (Fetch standard,
+ * "extract a MIME type"). */
+const EVENT_STREAM = /(^|,)\s*text\/event-stream\s*(;[^,]*)?$/i;
+
+/** @typedef {ReturnType<typeof openConnection>} Connection */
+
+/**
+ * @param {EventTarget} source its EventSource
+ * @param {string} url absolute
+ * @param {EventSourceInit} init
+ */
+export function openConnection(source, url, init) {
+  const settings = /** @type {EventSourceInit & typeof DEFAULTS} */ (withDefaults(init));
+  const { turnTime, responseLimit, lastEventIdParameter } = settings;
+  const withCredentials = !!settings.withCredentials;
+  const listeners = makeListeners(source);
+  const send = transportOf(settings.fetch ? 'fetch' : settings.transport);
+  let { reconnectionTime } = settings;
+  let readyState = CONNECTING;
+  /** Whether the server is known to refuse the header and to take the parameter. */
+  let usesParameter = false;
+  let origin = '';
+  let timeStamp = 0;
+  /** @type {number | undefined} */
+  let timer;
+  let abort = () => {};
+  let parser = parseAfter('');
+  request(false);
+
+  /** @param {string} lastEventId */
+  function parseAfter(lastEventId) {
+    return startParser(sharedCore(), { event: receive, retry, comment: null }, lastEventId);
   }
 
-  close() {
-    if (this.readyState === CLOSED) return;
-    this.readyState = CLOSED;
-    clearTimeout(this.timer);
-    this.abort();
-    this.parser.stop();
-  }
-
-  connect() {
-    this.parser = new Parser(sharedCore(), this.sink, this.parser.lastEventId);
-    this.request(this.usesParameter);
-  }
-
-  /** @param {boolean} withParameterOnly whether the last event ID goes into the URL */
-  request(withParameterOnly) {
-    const { lastEventId } = this.parser;
-    const { parameter } = this;
-    const headers = Object.assign({}, this.headers, { Accept: 'text/event-stream' });
-    let { url } = this;
-    if (lastEventId && withParameterOnly && parameter) {
-      url = withParameter(url, parameter, lastEventId);
-    } else if (lastEventId) {
-      headers['Last-Event-ID'] = utf8Bytes(lastEventId);
-    }
-    const mayBeRefused =
-      lastEventId !== '' && parameter !== null && !withParameterOnly && isCrossOrigin(url);
-    let responded = false;
-    this.abort = openFetch(
-      { url, headers, withCredentials: this.withCredentials, fetch: this.fetch },
-      {
-        response: (status, contentType, finalUrl) => {
-          responded = true;
-          if (status !== 200 || !EVENT_STREAM.test(contentType)) {
-            this.fail();
-            return false;
-          }
-          this.usesParameter = withParameterOnly;
-          this.announce(originOf(finalUrl || url));
-          return this.readyState === OPEN;
-        },
-        chunk: (chunk, next) => {
-          this.timeStamp = now();
-          this.proceed(this.parser.feed(chunk), next);
-        },
-        end: () => {
-          // A refused preflight looks like any network error. Header first, then the parameter.
-          if (mayBeRefused && !responded) this.request(true);
-          else this.reestablish();
-        },
-      },
-    );
-  }
-
-  /**
-   * Goes on in the next turn where the chunk is not done.
-   * @param {boolean} done
-   * @param {() => void} next
-   */
-  proceed(done, next) {
-    if (this.readyState === CLOSED) return;
-    if (done) {
-      next();
-      return;
-    }
-    inNextTurn(() => {
-      this.timeStamp = now();
-      if (this.readyState !== CLOSED) this.proceed(this.parser.resume(), next);
-    });
+  /** @param {number} milliseconds */
+  function retry(milliseconds) {
+    reconnectionTime = milliseconds;
   }
 
   /**
@@ -147,44 +91,138 @@ export class Connection {
    * @param {string} data
    * @param {string} lastEventId
    */
-  receive(type, data, lastEventId) {
-    const { listeners, source } = this;
-    if (listeners.byType[type]) {
-      listeners.dispatch(
-        new StreamMessageEvent(type, source, this.timeStamp, data, this.origin, lastEventId),
-      );
+  function receive(type, data, lastEventId) {
+    const name = type || 'message';
+    if (listeners.byType[name]) {
+      listeners.dispatch(new StreamEvent(name, source, timeStamp, data, origin, lastEventId));
     }
-    if (turnIsOver(this.turnTime)) this.parser.pause();
-  }
-
-  /** "Announce the connection". @param {string} origin */
-  announce(origin) {
-    this.origin = origin;
-    this.readyState = OPEN;
-    this.fire('open');
-  }
-
-  /** "Reestablish the connection". */
-  reestablish() {
-    this.readyState = CONNECTING;
-    this.fire('error');
-    if (this.readyState !== CONNECTING) return;
-    this.timer = setTimeout(() => this.connect(), this.reconnectionTime);
-  }
-
-  /** "Fail the connection". */
-  fail() {
-    this.close();
-    this.fire('error');
+    if (turnIsOver(turnTime)) parser.pause();
   }
 
   /** @param {string} type */
-  fire(type) {
-    this.listeners.dispatch(new PlainEvent(type, this.source, now()));
+  function fire(type) {
+    listeners.dispatch(new PlainEvent(type, source, now()));
   }
+
+  /** Sends a request that goes on after the last event ID. */
+  function connect() {
+    parser = parseAfter(parser.lastEventId);
+    request(usesParameter);
+  }
+
+  /** @param {boolean} inParameter whether the last event ID goes into the URL */
+  function request(inParameter) {
+    const { lastEventId } = parser;
+    const headers = copy(settings.headers);
+    let address = url;
+    let mayBeRefused = false;
+    let responded = false;
+    headers.Accept = 'text/event-stream';
+    if (lastEventId && inParameter) {
+      address = withParameter(url, String(lastEventIdParameter), lastEventId);
+    } else if (lastEventId) {
+      headers['Last-Event-ID'] = toByteString(lastEventId);
+      mayBeRefused = lastEventIdParameter !== null && isCrossOrigin(url);
+    }
+    abort = send(
+      { url: address, headers, withCredentials, fetch: settings.fetch },
+      {
+        response(status, contentType, finalUrl) {
+          responded = true;
+          usesParameter = inParameter;
+          return respond(status, contentType, finalUrl || address);
+        },
+        chunk(chunk, next, held) {
+          timeStamp = now();
+          proceed(parser.feed(chunk), next, held);
+        },
+        end() {
+          // A refused preflight looks like any network error: the header first, then the parameter.
+          if (mayBeRefused && !responded) request(true);
+          else reestablish();
+        },
+      },
+    );
+  }
+
+  /**
+   * @param {number} status
+   * @param {string} contentType
+   * @param {string} finalUrl
+   * @returns {boolean} whether the body is wanted
+   */
+  function respond(status, contentType, finalUrl) {
+    if (status !== 200 || !EVENT_STREAM.test(contentType)) {
+      // "Fail the connection".
+      close();
+      fire('error');
+      return false;
+    }
+    origin = originOf(finalUrl);
+    if (readyState === CONNECTING) {
+      // "Announce the connection".
+      readyState = OPEN;
+      fire('open');
+    }
+    return readyState === OPEN;
+  }
+
+  /**
+   * Goes on once the chunk is done, which may take several turns of the event loop.
+   * @param {boolean} done
+   * @param {() => void} next
+   * @param {number} held
+   */
+  function proceed(done, next, held) {
+    if (readyState === CLOSED) return;
+    if (!done) {
+      inNextTurn(() => {
+        timeStamp = now();
+        proceed(parser.resume(), next, held);
+      });
+    } else if (held > responseLimit && parser.resumable) {
+      abort();
+      connect();
+    } else if (held > responseLimit * UNRESUMABLE) {
+      abort();
+      reestablish();
+    } else {
+      next();
+    }
+  }
+
+  /** "Reestablish the connection". */
+  function reestablish() {
+    readyState = CONNECTING;
+    fire('error');
+    if (readyState === CONNECTING) timer = setTimeout(connect, reconnectionTime);
+  }
+
+  function close() {
+    if (readyState === CLOSED) return;
+    readyState = CLOSED;
+    clearTimeout(timer);
+    abort();
+    parser.stop();
+  }
+
+  return { url, withCredentials, listeners, close, readyState: () => readyState };
 }
 
-/** A header's value is a string of bytes. @param {string} text */
-function utf8Bytes(text) {
-  return unescape(encodeURIComponent(text));
+/** @param {EventSourceInit} init */
+function withDefaults(init) {
+  const settings = Object.create(DEFAULTS);
+  for (const name in init) {
+    const setting = init[/** @type {keyof EventSourceInit} */ (name)];
+    if (setting !== undefined) settings[name] = setting;
+  }
+  return settings;
+}
+
+/** @param {Record<string, string> | undefined} headers @returns {Record<string, string>} */
+function copy(headers) {
+  /** @type {Record<string, string>} */
+  const result = {};
+  for (const name in headers) result[name] = headers[name];
+  return result;
 }

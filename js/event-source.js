@@ -1,13 +1,13 @@
 /**
  * The interface EventSource of the HTML standard, 9.2.2, for pages, workers and Node.js.
  */
-import { CLOSED, Connection, CONNECTING, OPEN } from './connection.js';
+import { CLOSED, CONNECTING, OPEN, openConnection } from './connection.js';
 import { realm } from './realm.js';
 import { resolve } from './url.js';
 
 /** @typedef {import('./connection.js').EventSourceInit} EventSourceInit */
 
-/** @param {EventSource} source @returns {Connection} */
+/** @param {EventSource} source @returns {import('./connection.js').Connection} */
 function connectionOf(source) {
   const connection = /** @type {any} */ (source)._connection;
   if (!connection) throw new TypeError('not an EventSource');
@@ -29,12 +29,12 @@ export class EventSource {
    * @throws {DOMException} SyntaxError where the URL cannot be parsed
    */
   constructor(url, init) {
-    if (arguments.length === 0) throw new TypeError('EventSource takes a URL');
+    requireArguments(arguments, 1);
     if (init !== undefined && init !== null && Object(init) !== init) {
-      throw new TypeError('the options of EventSource are an object');
+      throw new TypeError('options must be an object');
     }
     Object.defineProperty(this, '_connection', {
-      value: new Connection(/** @type {any} */ (this), resolve(String(url)), init || {}),
+      value: openConnection(/** @type {any} */ (this), resolve(String(url)), init || {}),
     });
   }
 
@@ -50,7 +50,7 @@ export class EventSource {
 
   /** The state of the connection: 0 CONNECTING (also between two attempts), 1 OPEN, 2 CLOSED. */
   get readyState() {
-    return connectionOf(this).readyState;
+    return connectionOf(this).readyState();
   }
 
   /** Called for `open`. @returns {((this: EventSource, event: Event) => any) | null} */
@@ -126,7 +126,7 @@ export class EventSource {
 
 /** @param {IArguments} given @param {number} count */
 function requireArguments(given, count) {
-  if (given.length < count) throw new TypeError(`${count} arguments are required`);
+  if (given.length < count) throw new TypeError(count + ' argument(s) required');
 }
 
 /** @type {Record<string, number>} */

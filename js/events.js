@@ -7,96 +7,49 @@
 import { realm } from './realm.js';
 
 /** The eventPhase of an event while its target's listeners are called. */
-const AT_TARGET = 2;
+export const AT_TARGET = 2;
 
 /**
- * How far the propagation of an event is stopped: not at all, for other targets, or for all other
- * listeners.
- */
-export const GOES_ON = 0;
-const STOPPED = 1;
-export const STOPPED_AT_ONCE = 2;
-
-/**
- * What is there beside the standard's attributes; private to events.js and listeners.js.
+ * What is there beside the standard's attributes, for listeners.js.
  * @typedef {object} Dispatch
- * @property {EventTarget | null} _current the target while the event is being dispatched to it
- * @property {number} _stop
+ * @property {EventTarget | null} currentTarget
+ * @property {number} eventPhase
+ * @property {boolean} _stopped whether no other listener may be called
  * @property {boolean} _passive whether a passive listener is being called
  */
 
-/** @typedef {Event & Dispatch} SourceEvent */
-/** @typedef {MessageEvent & Dispatch} SourceMessageEvent */
+/** @typedef {Omit<Event, keyof Dispatch> & Dispatch} SourceEvent */
 
 /**
- * Attributes and methods of an event at its only target.
+ * What an event answers at its only target.
  * @type {PropertyDescriptorMap}
  */
 const atTarget = {
-  srcElement: getter(function () {
-    return this.target;
-  }),
-  currentTarget: getter(function () {
-    return this._current;
-  }),
-  eventPhase: getter(function () {
-    return this._current ? AT_TARGET : 0;
-  }),
+  currentTarget: value(null),
+  eventPhase: value(0),
+  _stopped: value(false),
+  _passive: value(false),
   composedPath: method(function () {
-    return this._current ? [this._current] : [];
+    return this.currentTarget ? [this.currentTarget] : [];
   }),
   stopPropagation: method(function () {
-    if (this._stop === GOES_ON) this._stop = STOPPED;
+    this.cancelBubble = true;
   }),
   stopImmediatePropagation: method(function () {
-    this._stop = STOPPED_AT_ONCE;
+    this._stopped = this.cancelBubble = true;
   }),
-  cancelBubble: getter(
-    function () {
-      return this._stop !== GOES_ON;
-    },
-    function (stop) {
-      if (stop) this.stopPropagation();
-    },
-  ),
 };
 
 /** @type {PropertyDescriptorMap} */
-const eventMembers = {
-  _passive: value(false),
+const ofStream = {
   isTrusted: value(true),
-  bubbles: value(false),
-  cancelable: value(false),
-  composed: value(false),
-  defaultPrevented: value(false),
-  returnValue: getter(
-    function () {
-      return !this.defaultPrevented;
+  srcElement: {
+    /** @this {Event} */
+    get() {
+      return this.target;
     },
-    function (go) {
-      if (!go) this.preventDefault();
-    },
-  ),
-  preventDefault: method(function () {
-    if (this.cancelable && !this._passive) define(this, { defaultPrevented: value(true) });
-  }),
-  initEvent: method(function (type, bubbles = false, cancelable = false) {
-    if (this._current) return;
-    this.type = String(type);
-    this._stop = GOES_ON;
-    define(this, {
-      isTrusted: value(false),
-      bubbles: value(Boolean(bubbles)),
-      cancelable: value(Boolean(cancelable)),
-      defaultPrevented: value(false),
-    });
-  }),
-};
-
-/** @type {PropertyDescriptorMap} */
-const messageMembers = {
-  source: value(null),
-  ports: value(Object.freeze([])),
+  },
+  preventDefault: method(function () {}),
 };
 
 /**
@@ -109,37 +62,32 @@ export const PlainEvent = /** @type {any} */ (
     this.type = type;
     this.target = target;
     this.timeStamp = timeStamp;
-    this._current = null;
-    this._stop = GOES_ON;
   }
 );
-PlainEvent.prototype = prototypeFrom(realm.Event, atTarget, eventMembers);
+PlainEvent.prototype = prototypeLike('Event');
 
 /**
  * An event of the stream.
  * @type {new (type: string, target: EventTarget, timeStamp: number,
- *   data: string, origin: string, lastEventId: string) => SourceMessageEvent}
+ *   data: string, origin: string, lastEventId: string) => SourceEvent}
  */
-export const StreamMessageEvent = /** @type {any} */ (
+export const StreamEvent = /** @type {any} */ (
   /** @this {any} @param {string} type @param {EventTarget} target @param {number} timeStamp
    * @param {string} data @param {string} origin @param {string} lastEventId */
   function (type, target, timeStamp, data, origin, lastEventId) {
     this.type = type;
     this.target = target;
     this.timeStamp = timeStamp;
-    this._current = null;
-    this._stop = GOES_ON;
     this.data = data;
     this.origin = origin;
     this.lastEventId = lastEventId;
+    // As own properties from the start, these keep all events of one shape.
+    this.currentTarget = null;
+    this.eventPhase = 0;
+    this._stopped = false;
   }
 );
-StreamMessageEvent.prototype = prototypeFrom(
-  realm.MessageEvent || realm.Event,
-  atTarget,
-  eventMembers,
-  messageMembers,
-);
+StreamEvent.prototype = prototypeLike('MessageEvent');
 
 /**
  * Makes an event that the page created ready to be dispatched at target. Its own class goes on to
@@ -150,12 +98,11 @@ StreamMessageEvent.prototype = prototypeFrom(
  */
 export function adopt(event, target) {
   const { preventDefault } = event;
-  define(event, atTarget);
-  define(event, {
+  Object.defineProperties(event, atTarget);
+  Object.defineProperties(event, {
+    isTrusted: value(false),
     target: value(target),
-    _current: value(null),
-    _stop: value(GOES_ON),
-    _passive: value(false),
+    srcElement: value(target),
     preventDefault: method(function () {
       if (!this._passive) preventDefault.call(event);
     }),
@@ -165,45 +112,34 @@ export function adopt(event, target) {
 
 /** Milliseconds since the page's time origin, as in `Event.timeStamp`. */
 export function now() {
-  return realm.performance ? realm.performance.now() : Date.now();
+  const { performance } = realm;
+  return performance && performance.now ? performance.now() : Date.now();
 }
 
 /**
- * @param {{ prototype: Event, new (type: string): Event } | undefined} native
- * @param {...PropertyDescriptorMap} members
+ * A prototype that inherits from a native one, without its attributes: they refuse what is not
+ * native. Their values are read off a native event, once.
+ * @param {'Event' | 'MessageEvent'} name
  */
-function prototypeFrom(native, ...members) {
+function prototypeLike(name) {
+  const native = realm[name] || realm.Event;
   const prototype = Object.create(native ? native.prototype : Object.prototype);
-  if (native) answerForNative(prototype, native);
-  members.forEach((map) => define(prototype, map));
-  return prototype;
+  const sample = /** @type {any} */ (sampleOf(name));
+  for (const key in sample) {
+    const member = sample[key];
+    if (typeof member !== 'function') Object.defineProperty(prototype, key, value(member));
+  }
+  return Object.defineProperties(Object.defineProperties(prototype, atTarget), ofStream);
 }
 
-/**
- * An engine's further attributes refuse an object that is not native. Theirs are read off a native
- * event, once.
- * @param {object} prototype
- * @param {new (type: string) => Event} native
- */
-function answerForNative(prototype, native) {
-  let sample;
+/** @param {'Event' | 'MessageEvent'} name */
+function sampleOf(name) {
   try {
-    sample = /** @type {any} */ (new native(''));
+    return new /** @type {typeof Event} */ (realm[name])('');
   } catch (error) {
-    return; // An engine without event constructors.
+    // An engine without constructors of events.
+    return realm.document ? realm.document.createEvent(name) : { data: null };
   }
-  for (const name in sample) {
-    const member = sample[name];
-    if (typeof member !== 'function') define(prototype, { [name]: value(member) });
-  }
-}
-
-/**
- * @param {object} object
- * @param {PropertyDescriptorMap} members
- */
-function define(object, members) {
-  Object.defineProperties(object, members);
 }
 
 /** @param {unknown} content */
@@ -214,12 +150,4 @@ function value(content) {
 /** @param {(this: any, ...parameters: any[]) => unknown} content */
 function method(content) {
   return value(content);
-}
-
-/**
- * @param {(this: any) => unknown} get
- * @param {(this: any, content: any) => void} [set]
- */
-function getter(get, set) {
-  return { get, set, configurable: true };
 }

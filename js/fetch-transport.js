@@ -3,31 +3,7 @@
  */
 import { realm } from './realm.js';
 
-/**
- * @typedef {object} Request
- * @property {string} url absolute
- * @property {Record<string, string>} headers
- * @property {boolean} withCredentials
- * @property {typeof fetch} [fetch] instead of the realm's
- */
-
-/**
- * Receives a response, in this order: response, chunks, end. A network error is an end, also before
- * the response.
- * @typedef {object} Receiver
- * @property {(status: number, contentType: string, url: string) => boolean} response whether the
- * body is wanted; url is that after redirects, '' where it is not known
- * @property {(chunk: Uint8Array, next: () => void) => void} chunk borrows the chunk until it calls
- * next, at once or later
- * @property {() => void} end
- */
-
-/**
- * Sends a request.
- * @param {Request} request
- * @param {Receiver} receiver
- * @returns {() => void} aborts the request: the receiver is not called again
- */
+/** @type {import('./transport.js').Transport} */
 export function openFetch(request, receiver) {
   const controller = realm.AbortController && new realm.AbortController();
   /** @type {ReadableStreamDefaultReader<Uint8Array> | undefined} */
@@ -64,7 +40,7 @@ export function openFetch(request, receiver) {
   function take(result) {
     if (aborted) return;
     if (result.done) end();
-    else receiver.chunk(result.value, read);
+    else receiver.chunk(result.value, read, 0);
   }
 
   function end() {

@@ -11,10 +11,6 @@ import { realm } from './realm.js';
  */
 export function install(options) {
   if (realm.EventSource && !(options && options.force)) return false;
-  Object.defineProperty(realm, 'EventSource', {
-    value: EventSource,
-    writable: true,
-    configurable: true,
-  });
+  /** @type {any} */ (realm).EventSource = EventSource;
   return true;
 }

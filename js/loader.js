@@ -1,8 +1,11 @@
 /**
- * The loader: makes a core out of the compiled parser. Only this module knows
- * pointers, memory and WebAssembly.
+ * The loader: makes a core out of the compiled parser. Only this module knows pointers, memory and
+ * WebAssembly.
  */
 import { SCALAR, SIMD } from '../build/cores.js';
+import { makeJsCore } from '../build/js-core.js';
+import { realm } from './realm.js';
+import { decode, fromPrintable } from './utf8.js';
 
 /** @typedef {'wasm-simd' | 'wasm' | 'js'} CoreName which build of the parser runs */
 
@@ -15,102 +18,88 @@ import { SCALAR, SIMD } from '../build/cores.js';
  * @property {(length: number) => number} es_parse
  */
 
-/** Whoever reads the records of a core: see {@link Core.parse}. @typedef {{ records: Uint32Array }} Reader */
+/** The words of an es_parser between two calls. @typedef {Uint32Array} State */
+
+/**
+ * One instance of the parser, for all streams of a realm. It has one window for input and one for
+ * output, which hold what the latest call of `parse` took and gave.
+ * @typedef {object} Core
+ * @property {CoreName} name
+ * @property {number} stride the words of a record: kind, bytes, and units or milliseconds
+ * @property {Uint32Array} records the output window
+ * @property {(options: number) => State} start the state of a stream at its start; options are
+ * those of es_init
+ * @property {(state: State, chunk: Uint8Array, at: number, leave: () => void) => number} parse
+ * takes as much of chunk, from its byte `at` on, as the windows hold, changes state, and returns the
+ * number of bytes taken; `leave` will be called when a later call needs the windows
+ * @property {() => number} recordEnd the words of all records that `parse` gave
+ * @property {() => string} text the text that `parse` gave
+ */
 
 /** Text always ends between characters, so decoding as a stream keeps nothing. Node.js 20 decodes
  * text that is not ASCII twice as fast this way. */
 const STREAMING = { stream: true };
 
-/** The words of an es_parser between two calls. @typedef {Uint32Array} State */
+/** Where in an es_output, in words: text, text_size, records, records_size, text_length,
+ * record_count. */
+const OUTPUT_WORDS = 6;
 
 /**
- * One instance of the parser, for all streams of a realm. Its windows hold the input and output of
- * the latest call of {@link Core.parse}.
+ * @param {Exports} exports
+ * @param {CoreName} name
+ * @returns {Core}
  */
-export class Core {
-  /**
-   * @param {Exports} exports
-   * @param {CoreName} name
-   */
-  constructor(exports, name) {
-    const buffer = exports.memory.buffer;
-    const [input, inputSize, parser, parserSize, recordSize, output] = words(
-      buffer,
-      exports.es_layout(),
-      6,
-    );
-    this.name = name;
-    this.exports = exports;
-    this.input = new Uint8Array(buffer, input, inputSize);
-    this.parser = words(buffer, parser, parserSize / 4);
-    // An es_output: text, text_size, records, records_size, text_length, record_count.
-    this.output = words(buffer, output, 6);
-    this.text = new Uint8Array(buffer, this.output[0], this.output[1]);
-    /** Words of a record in {@link Core.records}: kind, bytes, units or milliseconds. */
-    this.stride = recordSize / 4;
-    this.records = words(buffer, this.output[2], this.output[3] * this.stride);
-    this.decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-    /** @type {State | null} the stream whose state the instance holds */
-    this.current = null;
-    /** @type {Reader | null} */
-    this.reader = null;
+function makeCore(exports, name) {
+  const { buffer } = exports.memory;
+  /** @param {number} address @param {number} count */
+  const words = (address, count) => new Uint32Array(buffer, address, count);
+
+  // A struct layout: see wasm/boundary.c.
+  const layout = words(exports.es_layout(), OUTPUT_WORDS);
+  const input = new Uint8Array(buffer, layout[0], layout[1]);
+  const parser = words(layout[2], layout[3] / 4);
+  const stride = layout[4] / 4;
+  const output = words(layout[5], OUTPUT_WORDS);
+  const text = new Uint8Array(buffer, output[0], output[1]);
+  const decoder = realm.TextDecoder && new realm.TextDecoder('utf-8', { ignoreBOM: true });
+  /** The state that the instance holds. @type {State | undefined} */
+  let current;
+  /** @type {() => void} */
+  let leaveWindows = () => {};
+
+  /** @param {State | undefined} state */
+  function hold(state) {
+    if (current === state) return;
+    if (current) current.set(parser);
+    if (state) parser.set(state);
+    current = state;
   }
 
-  /**
-   * The state of a stream at its start.
-   * @param {number} options of es_init
-   * @returns {State}
-   */
-  start(options) {
-    this.keepCurrent();
-    this.exports.es_start(options);
-    this.current = new Uint32Array(this.parser);
-    return this.current;
-  }
-
-  /**
-   * Parses as much of chunk, from its byte `at` on, as the windows hold. `reader.records` is the
-   * output window afterwards, and is replaced by a copy when another call needs the window.
-   * @param {State} state is changed
-   * @param {Reader} reader
-   * @param {Uint8Array} chunk
-   * @param {number} at
-   * @returns {number} bytes consumed
-   */
-  parse(state, reader, chunk, at) {
-    if (this.reader) this.reader.records = this.records.slice(0, this.wordCount());
-    if (this.current !== state) {
-      this.keepCurrent();
-      this.parser.set(state);
-      this.current = state;
-    }
-    const length = Math.min(chunk.length - at, this.input.length);
-    this.input.set(length === chunk.length ? chunk : chunk.subarray(at, at + length));
-    const consumed = this.exports.es_parse(length);
-    reader.records = this.records;
-    this.reader = reader;
-    return consumed;
-  }
-
-  /** Says that reader needs the window no longer. @param {Reader} reader */
-  release(reader) {
-    if (this.reader === reader) this.reader = null;
-  }
-
-  /** The words of the records that the latest call wrote. */
-  wordCount() {
-    return this.output[5] * this.stride;
-  }
-
-  /** The text that the latest call wrote. */
-  decodeText() {
-    const length = this.output[4];
-    return length === 0 ? '' : this.decoder.decode(this.text.subarray(0, length), STREAMING);
-  }
-
-  keepCurrent() {
-    if (this.current) this.current.set(this.parser);
-  }
+  return {
+    name,
+    stride,
+    records: words(output[2], output[3] * stride),
+    start(options) {
+      hold(undefined);
+      exports.es_start(options);
+      return (current = new Uint32Array(parser));
+    },
+    parse(state, chunk, at, leave) {
+      if (leave !== leaveWindows) leaveWindows();
+      leaveWindows = leave;
+      hold(state);
+      const length = Math.min(chunk.length - at, input.length);
+      input.set(length === chunk.length ? chunk : chunk.subarray(at, at + length));
+      return exports.es_parse(length);
+    },
+    recordEnd: () => output[5] * stride,
+    text() {
+      const length = output[4];
+      if (length === 0) return '';
+      const bytes = text.subarray(0, length);
+      return decoder ? decoder.decode(bytes, STREAMING) : decode(bytes);
+    },
+  };
 }
 
 /**
@@ -124,7 +113,12 @@ export class Core {
  */
 export function instantiate(bytes, name) {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-  return new Core(/** @type {Exports} */ (/** @type {unknown} */ (exports)), name);
+  return makeCore(/** @type {Exports} */ (/** @type {unknown} */ (exports)), name);
+}
+
+/** The core that is plain JavaScript. @returns {Core} */
+export function makeScriptedCore() {
+  return makeCore(makeJsCore(), 'js');
 }
 
 /** @type {Core | undefined} */
@@ -135,30 +129,18 @@ let shared;
  * @returns {Core}
  */
 export function sharedCore() {
-  return shared || (shared = load());
-}
-
-function load() {
-  try {
-    return instantiate(fromBase64(SIMD), 'wasm-simd');
-  } catch (error) {
-    return instantiate(fromBase64(SCALAR), 'wasm');
-  }
-}
-
-/** @param {string} text */
-function fromBase64(text) {
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
+  if (!shared) shared = attempt(SIMD, 'wasm-simd') || attempt(SCALAR, 'wasm') || makeScriptedCore();
+  return shared;
 }
 
 /**
- * @param {ArrayBuffer} buffer
- * @param {number} address
- * @param {number} count
+ * @param {string} module as scripts/generate.mjs writes it; '' where this build goes without
+ * @param {CoreName} name
  */
-function words(buffer, address, count) {
-  return new Uint32Array(buffer, address, count);
+function attempt(module, name) {
+  try {
+    return module && instantiate(fromPrintable(module), name);
+  } catch (error) {
+    return null; // No WebAssembly, or not this much of it, or the page forbids it.
+  }
 }

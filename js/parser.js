@@ -4,7 +4,7 @@
 import { COMMENT, COMMENTS, DATA, END, EVENT, ID, PART, RETRY, TYPE } from '../build/kinds.js';
 
 /**
- * Receives what a stream says. Each method may call {@link Parser.pause}.
+ * Receives what a stream says. Each method may pause or stop the parser, or feed another one.
  * @typedef {object} Sink
  * @property {(type: string, data: string, lastEventId: string) => void} event type is '' where the
  * stream gave none
@@ -12,140 +12,129 @@ import { COMMENT, COMMENTS, DATA, END, EVENT, ID, PART, RETRY, TYPE } from '../b
  * @property {((text: string) => void) | null} comment null: comments are not even decoded
  */
 
+/**
+ * @typedef {object} Parser
+ * @property {string} lastEventId the last event ID string (HTML standard, 9.2.6): what a
+ * reconnection sends
+ * @property {boolean} resumable whether the last event had an id of its own, so that the stream can
+ * be resumed right after it
+ * @property {(chunk: Uint8Array) => boolean} feed Parses the next chunk, and calls the sink for all
+ * that it completes. Returns whether the chunk is done; if not, `resume` goes on. Chunks must be
+ * done one after the other; one is borrowed until it is done.
+ * @property {() => boolean} resume
+ * @property {() => void} pause ends the running feed after the present call of the sink
+ * @property {() => void} stop drops what is left of the chunk: the sink is not called again
+ */
+
 /** @type {Uint8Array} */
 const NO_BYTES = new Uint8Array(0);
-/** @type {Uint32Array} */
-const NO_RECORDS = new Uint32Array(0);
 
-export class Parser {
-  /**
-   * Starts at the first byte of a stream.
-   * @param {import('./loader.js').Core} core
-   * @param {Sink} sink
-   * @param {string} [lastEventId] the last event ID that earlier connections of the source left
-   */
-  constructor(core, sink, lastEventId = '') {
-    this.core = core;
-    this.sink = sink;
-    this.state = core.start(sink.comment ? COMMENTS : 0);
-    /** The last event ID string (HTML standard, 9.2.6): what a reconnection sends. */
-    this.lastEventId = lastEventId;
-    this.id = lastEventId;
-    this.data = '';
-    this.type = '';
-    this.part = '';
+/**
+ * Starts at the first byte of a stream.
+ * @param {import('./loader.js').Core} core
+ * @param {Sink} sink
+ * @param {string} lastEventId the last event ID that earlier connections of the source left
+ * @returns {Parser}
+ */
+export function startParser(core, sink, lastEventId) {
+  const state = core.start(sink.comment ? COMMENTS : 0);
+  const { stride } = core;
+  let { records } = core;
+  let paused = false;
+  // Where it is: in the chunk, in the records that came of its latest piece, and in their text.
+  let chunk = NO_BYTES;
+  let chunkAt = 0;
+  let text = '';
+  let textAt = 0;
+  let recordAt = 0;
+  let recordEnd = 0;
+  // See core/eventstream.h.
+  let data = '';
+  let type = '';
+  let id = lastEventId;
+  let part = '';
 
-    this.paused = false;
-    this.chunk = NO_BYTES;
-    this.chunkAt = 0;
-    this.text = '';
-    this.textAt = 0;
-    this.records = NO_RECORDS;
-    this.recordAt = 0;
-    this.recordEnd = 0;
+  /** @type {Parser} */
+  const parser = {
+    lastEventId,
+    resumable: false,
+    feed(bytes) {
+      chunk = bytes;
+      chunkAt = 0;
+      return parser.resume();
+    },
+    resume() {
+      paused = false;
+      for (;;) {
+        read();
+        if (paused) return false;
+        if (chunkAt === chunk.length) return true;
+        records = core.records;
+        chunkAt += core.parse(state, chunk, chunkAt, leave);
+        text = core.text();
+        textAt = 0;
+        recordAt = 0;
+        recordEnd = core.recordEnd();
+      }
+    },
+    pause() {
+      paused = true;
+    },
+    stop() {
+      chunk = NO_BYTES;
+      chunkAt = 0;
+      recordEnd = 0;
+    },
+  };
+  return parser;
+
+  /** Another stream needs the core's windows. */
+  function leave() {
+    if (recordAt < recordEnd) records = new Uint32Array(records.subarray(0, recordEnd));
   }
 
-  /**
-   * Parses a chunk, and calls the sink for all that it completes. A chunk must not be fed before
-   * the one before it is done.
-   * @param {Uint8Array} chunk borrowed until it is done
-   * @returns {boolean} whether it is done; if not, {@link Parser.resume} goes on
-   */
-  feed(chunk) {
-    this.chunk = chunk;
-    this.chunkAt = 0;
-    return this.resume();
-  }
-
-  /** Copies what is left of the chunk, for a sink that threw out of feed. */
-  ownChunk() {
-    this.chunk = this.chunk.slice(this.chunkAt);
-    this.chunkAt = 0;
-  }
-
-  /** Forgets what is left of the chunk: the sink is not called again. */
-  stop() {
-    this.chunk = NO_BYTES;
-    this.chunkAt = 0;
-    this.recordEnd = 0;
-  }
-
-  /** Stops the running feed after the present call of the sink. */
-  pause() {
-    this.paused = true;
-  }
-
-  /** @returns {boolean} whether the chunk is done */
-  resume() {
-    const { core } = this;
-    this.paused = false;
-    for (;;) {
-      this.read();
-      if (this.paused) return false;
-      core.release(this);
-      if (this.chunkAt === this.chunk.length) break;
-      this.chunkAt += core.parse(this.state, this, this.chunk, this.chunkAt);
-      this.text = core.decodeText();
-      this.textAt = 0;
-      this.recordAt = 0;
-      this.recordEnd = core.wordCount();
-    }
-    this.chunk = NO_BYTES;
-    this.chunkAt = 0;
-    return true;
-  }
-
-  /** Takes records until they end or the sink pauses. Its place is kept in fields, so that a sink
-   * may throw, pause, or feed another stream of the same core. */
-  read() {
-    const { core, sink } = this;
-    while (this.recordAt < this.recordEnd && !this.paused) {
-      const kind = this.records[this.recordAt];
-      const value = this.records[this.recordAt + 2];
-      this.recordAt += core.stride;
+  /** Takes records until they end or the sink pauses. Where it is stands in variables before each
+   * call of the sink, which may pause, or feed another stream of the same core. */
+  function read() {
+    while (recordAt < recordEnd && !paused) {
+      const kind = records[recordAt];
+      const value = records[recordAt + 2];
+      recordAt += stride;
       if (kind === RETRY) {
         sink.retry(value);
         continue;
       }
-      const end = this.textAt + value;
-      const text = this.text.slice(this.textAt, end);
-      this.textAt = end;
-      this.take(kind, text);
+      const start = textAt;
+      textAt += value;
+      take(kind, text.slice(start, textAt));
     }
   }
 
   /**
    * What core/eventstream.h says of each kind.
    * @param {number} kind
-   * @param {string} text
+   * @param {string} piece
    */
-  take(kind, text) {
-    switch (kind) {
-      case EVENT: {
-        const { type } = this;
-        const data = this.data + text;
-        this.data = '';
-        this.type = '';
-        this.lastEventId = this.id;
-        this.sink.event(type, data, this.id);
-        return;
-      }
-      case DATA:
-        this.data += text;
-        return;
-      case END:
-        this.type = '';
-        this.lastEventId = this.id;
-        return;
-      case PART:
-        this.part += text;
-        return;
+  function take(kind, piece) {
+    if (kind === EVENT || kind === END) {
+      const eventType = type;
+      const eventData = data + piece;
+      type = '';
+      data = '';
+      if (kind === EVENT || id !== parser.lastEventId) parser.resumable = id !== parser.lastEventId;
+      parser.lastEventId = id;
+      if (kind === EVENT) sink.event(eventType, eventData, id);
+    } else if (kind === DATA) {
+      data += piece;
+    } else if (kind === PART) {
+      part += piece;
+    } else {
+      const value = part + piece;
+      part = '';
+      if (kind === TYPE) type = value;
+      if (kind === ID) id = value;
+      if (kind === COMMENT && sink.comment) sink.comment(value);
+      // What is left is VOID: the value goes nowhere.
     }
-    const value = this.part + text;
-    this.part = '';
-    if (kind === TYPE) this.type = value;
-    if (kind === ID) this.id = value;
-    if (kind === COMMENT && this.sink.comment) this.sink.comment(value);
-    // What is left is VOID: the value goes nowhere.
   }
 }

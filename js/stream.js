@@ -2,7 +2,7 @@
  * Entry point `eventsource-wasm/stream`: the parser without connections.
  */
 import { sharedCore } from './loader.js';
-import { Parser } from './parser.js';
+import { startParser } from './parser.js';
 
 /**
  * An event of a stream, by the HTML standard, section 9.2.6.
@@ -23,8 +23,8 @@ import { Parser } from './parser.js';
 /**
  * @typedef {object} StreamParser
  * @property {(chunk: Uint8Array) => void} feed Parses the next bytes of the stream, however they
- * are cut. Callbacks run before it returns; from within a callback of the same parser, after it. An
- * exception of a callback leaves feed, and loses nothing: the next feed goes on where it was.
+ * are cut. Callbacks run before it returns; from within a callback of the same parser, after it. The
+ * first exception of a callback is thrown on once the chunk is done; no event is lost to it.
  * @property {(lastEventId?: string) => void} reset Forgets the stream: the next bytes fed start
  * another. lastEventId (default '') is what an event without an id has.
  * @property {string} lastEventId The last event ID string: what a reconnection would send.
@@ -38,42 +38,53 @@ import { Parser } from './parser.js';
  */
 export function createParser(callbacks, core = sharedCore()) {
   const { onEvent, onRetry, onComment } = callbacks;
-  /** @type {import('./parser.js').Sink} */
-  const sink = {
-    event(type, data, id) {
-      if (onEvent) onEvent({ id, event: type || 'message', data });
-    },
-    retry(milliseconds) {
-      if (onRetry) onRetry(milliseconds);
-    },
-    comment: onComment || null,
-  };
-  let parser = new Parser(core, sink);
-  /** @type {Uint8Array[]} chunks that wait because a callback fed them, or threw */
+  /** @type {{ error: unknown } | null} */
+  let thrown = null;
+  /** @type {Uint8Array[]} chunks that callbacks fed */
   let waiting = [];
   let busy = false;
 
+  /**
+   * @template T
+   * @param {((value: T) => void) | undefined} callback
+   * @param {T} value
+   */
+  function call(callback, value) {
+    try {
+      if (callback) callback(value);
+    } catch (error) {
+      thrown = thrown || { error };
+    }
+  }
+
+  /** @type {import('./parser.js').Sink} */
+  const sink = {
+    event: (type, data, id) => call(onEvent, { id, event: type || 'message', data }),
+    retry: (milliseconds) => call(onRetry, milliseconds),
+    comment: onComment ? (text) => call(onComment, text) : null,
+  };
+  let parser = startParser(core, sink, '');
+
   return {
     feed(chunk) {
-      waiting.push(busy ? chunk.slice() : chunk);
-      if (busy) return;
-      busy = true;
-      try {
-        parser.resume();
-        for (let next; (next = waiting.shift()); ) parser.feed(next);
-      } catch (error) {
-        // The memory of chunk is the caller's again.
-        parser.ownChunk();
-        waiting = waiting.map((bytes) => bytes.slice());
-        throw error;
-      } finally {
-        busy = false;
+      if (busy) {
+        waiting.push(chunk.slice());
+        return;
       }
+      busy = true;
+      for (let next = /** @type {Uint8Array | undefined} */ (chunk); next; next = waiting.shift()) {
+        parser.feed(next);
+      }
+      busy = false;
+      if (!thrown) return;
+      const { error } = thrown;
+      thrown = null;
+      throw error;
     },
-    reset(lastEventId) {
+    reset(lastEventId = '') {
       waiting = [];
       parser.stop();
-      parser = new Parser(core, sink, lastEventId);
+      parser = startParser(core, sink, lastEventId);
     },
     get lastEventId() {
       return parser.lastEventId;

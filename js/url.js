@@ -11,24 +11,42 @@ import { realm } from './realm.js';
  * @throws {DOMException} SyntaxError where it cannot be parsed
  */
 export function resolve(url) {
-  const { document, location } = realm;
-  const base = document ? document.baseURI : location && location.href;
   try {
-    return new URL(url, base).href;
+    return realm.URL ? resolveByURL(url) : resolveByAnchor(url);
   } catch (error) {
-    throw makeError('SyntaxError', `cannot parse the URL '${url}'`);
+    throw makeError('SyntaxError', 'invalid URL: ' + url);
   }
 }
 
-/** The origin of an absolute URL. @param {string} url */
+/** @param {string} url */
+function resolveByURL(url) {
+  const { document, location } = realm;
+  return new URL(url, document ? document.baseURI : location && location.href).href;
+}
+
+/** @param {string} url */
+function resolveByAnchor(url) {
+  const anchor = document.createElement('a');
+  anchor.href = url;
+  // Internet Explorer resolves at the second assignment.
+  anchor.href = anchor.href;
+  if (!anchor.host || !originOf(anchor.href)) throw url;
+  return anchor.href;
+}
+
+/**
+ * The origin of an absolute URL that the engine has normalised; '' where it is not a URL of HTTP.
+ * @param {string} url
+ */
 export function originOf(url) {
-  return new URL(url).origin;
+  const parts = /^(https?:\/\/)([^/?#]*@)?([^/?#]+)/i.exec(url);
+  return parts ? (parts[1] + parts[3]).toLowerCase() : '';
 }
 
 /** Whether a request to an absolute URL is subject to CORS. @param {string} url */
 export function isCrossOrigin(url) {
   const { location } = realm;
-  return Boolean(location && originOf(url) !== location.origin);
+  return Boolean(location) && originOf(url) !== originOf(String(location));
 }
 
 /**
@@ -38,8 +56,8 @@ export function isCrossOrigin(url) {
  * @param {string} value
  */
 export function withParameter(url, name, value) {
-  const [address, ...fragment] = url.split('#');
+  const address = url.replace(/#.*/, '');
   const joint = address.indexOf('?') < 0 ? '?' : '&';
-  const query = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
-  return [address + joint + query, ...fragment].join('#');
+  const query = encodeURIComponent(name) + '=' + encodeURIComponent(value);
+  return address + joint + query + url.slice(address.length);
 }

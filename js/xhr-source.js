@@ -1,0 +1,129 @@
+/**
+ * The four ways in which an XMLHttpRequest gives the bytes of a response before its end.
+ */
+import { realm } from './realm.js';
+import { fromByteString, toByteString } from './utf8.js';
+
+/**
+ * @typedef {object} Source
+ * @property {() => Uint8Array | null} read takes the next bytes; null while there are none
+ * @property {() => number} held the length of what the engine keeps of the response
+ * @property {() => boolean} isDone whether all that will come has come
+ */
+
+/** Text is taken in pieces of so many characters, so that a long one is never copied whole. */
+const PIECE = 65536;
+
+const LOADING = 3;
+const DONE = 4;
+
+/**
+ * Makes ready a request that is open and not sent yet.
+ * @param {XMLHttpRequest} xhr
+ * @param {() => void} wake to be called when there is something to read beyond xhr's own events
+ * @returns {Source}
+ */
+export function openSource(xhr, wake) {
+  if (accepts(xhr, 'moz-chunked-arraybuffer')) return chunkSource(xhr);
+  if (accepts(xhr, 'ms-stream')) return streamSource(xhr, wake);
+  if (!xhr.overrideMimeType) return textSource(xhr, encode);
+  // Of a byte b, this decoder makes U+0000 + b or U+F700 + b.
+  xhr.overrideMimeType('text/plain; charset=x-user-defined');
+  return textSource(xhr, fromByteString);
+}
+
+/** @param {XMLHttpRequest} xhr @param {string} type */
+function accepts(xhr, type) {
+  try {
+    /** @type {{ responseType: string }} */ (xhr).responseType = type;
+  } catch (error) {
+    return false;
+  }
+  return /** @type {string} */ (xhr.responseType) === type;
+}
+
+/**
+ * Firefox before 68: `response` is what came since the last `progress` event, and only in it.
+ * @param {XMLHttpRequest} xhr
+ * @returns {Source}
+ */
+function chunkSource(xhr) {
+  /** @type {Uint8Array[]} */
+  const chunks = [];
+  xhr.addEventListener('progress', () => void chunks.push(new Uint8Array(xhr.response)));
+  return {
+    read: () => chunks.shift() || null,
+    held: () => 0,
+    isDone: () => xhr.readyState === DONE && chunks.length === 0,
+  };
+}
+
+/**
+ * Internet Explorer: `response` is a stream, of which a reader keeps all that came.
+ * @param {XMLHttpRequest} xhr
+ * @param {() => void} wake
+ * @returns {Source}
+ */
+function streamSource(xhr, wake) {
+  /** @type {any} an MSStreamReader */
+  let reader;
+  let at = 0;
+  let ended = false;
+
+  function open() {
+    reader = new /** @type {any} */ (realm).MSStreamReader();
+    reader.onprogress = wake;
+    reader.onload = reader.onerror = () => {
+      ended = true;
+      wake();
+    };
+    reader.readAsArrayBuffer(xhr.response);
+  }
+
+  return {
+    read() {
+      if (!reader && xhr.readyState === LOADING) open();
+      const result = reader && reader.result;
+      if (!result || result.byteLength === at) return null;
+      const chunk = new Uint8Array(result, at);
+      at = result.byteLength;
+      return chunk;
+    },
+    held: () => at,
+    isDone: () => (reader ? ended : xhr.readyState === DONE),
+  };
+}
+
+/**
+ * `responseText`, which grows.
+ * @param {XMLHttpRequest} xhr
+ * @param {(text: string) => Uint8Array} toBytes
+ * @returns {Source}
+ */
+function textSource(xhr, toBytes) {
+  let text = '';
+  let at = 0;
+  return {
+    read() {
+      if (at === text.length && xhr.readyState >= LOADING) text = xhr.responseText;
+      let end = Math.min(at + PIECE, text.length);
+      if (isHighSurrogate(text.charCodeAt(end - 1))) end--;
+      if (end <= at) return null;
+      const piece = text.substring(at, end);
+      at = end;
+      return toBytes(piece);
+    },
+    held: () => at,
+    isDone: () => xhr.readyState === DONE,
+  };
+}
+
+/** Its other half may be in the next piece. @param {number} unit */
+function isHighSurrogate(unit) {
+  return unit >= 0xd800 && unit < 0xdc00;
+}
+
+/** @param {string} text */
+function encode(text) {
+  return fromByteString(toByteString(text));
+}
