@@ -1,0 +1,227 @@
+// The demo's page: opens an EventSource, ours or the browser's own, and shows what it does.
+import { createChart } from './chart.js';
+
+const ROWS = 100;
+const LOG_LINES = 6;
+const PULSES = 6;
+
+const STATES = ['connecting', 'open', 'closed'];
+const CORES = {
+  'wasm-simd': 'C as WebAssembly, SIMD',
+  wasm: 'C as WebAssembly',
+  js: 'C as JavaScript',
+};
+
+const { EventSource: ours, core } = globalThis.EventSourceWasm ?? {};
+// Where the browser has none, the script has put ours in its place.
+const native = globalThis.EventSource === ours ? undefined : globalThis.EventSource;
+const constructors = { ours, native };
+
+/** The name under which the server knows this page. */
+const client = crypto.getRandomValues(new Uint32Array(4)).join('-');
+
+const $ = (id) => document.getElementById(id);
+const radios = [...document.querySelectorAll('input[name=source]')];
+const buttons = { close: $('close'), reopen: $('reopen'), drop: $('drop'), burst: $('burst') };
+const chart = createChart($('chart'), $('scale'));
+const stillness = matchMedia('(prefers-reduced-motion: reduce)');
+const integer = new Intl.NumberFormat('en-GB');
+
+/** @type {EventSource | undefined} */
+let source;
+let choice = ours ? 'ours' : 'native';
+let wasOpen = false;
+let received = 0;
+let lastEventId = '';
+
+/** Events that arrived since the last frame: no more of them than the list holds. */
+let fresh = [];
+let frame = 0;
+
+/** The burst that is arriving, or arrived last. */
+let burst = { number: 0, of: 0, inOrder: 0, start: 0, end: 0, whole: true };
+
+const bursting = () => burst.number < burst.of;
+
+function element(name, text, className) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
+
+function log(text) {
+  const line = document.createElement('li');
+  line.append(element('time', new Date().toLocaleTimeString('en-GB')), ` ${text}`);
+  $('log').prepend(line);
+  while ($('log').childElementCount > LOG_LINES) $('log').lastElementChild.remove();
+}
+
+/** Focus stays on a button that cannot be used just now, so it is not `disabled`. */
+function enable(button, usable) {
+  button.setAttribute('aria-disabled', `${!usable}`);
+}
+
+function showState() {
+  const state = STATES[source ? source.readyState : 2];
+  document.body.dataset.state = state;
+  document.body.dataset.source = choice;
+  $('state').textContent = state[0].toUpperCase() + state.slice(1);
+  $('ready-state').textContent = `readyState ${STATES.indexOf(state)}`;
+  $('core').textContent = choice === 'ours' ? (CORES[core] ?? core) : 'the browser’s own';
+  enable(buttons.close, state !== 'closed');
+  enable(buttons.reopen, state === 'closed');
+  enable(buttons.drop, state === 'open');
+  enable(buttons.burst, state === 'open' && !bursting());
+}
+
+function row({ id, type, data }) {
+  const item = element('li', '', type === 'message' ? '' : 'named');
+  const code = element('code', '');
+  // A line may break after a comma, where JSON itself has no space.
+  for (const part of data.split(/(?<=,)/)) code.append(part, document.createElement('wbr'));
+  item.append(element('span', id, 'id'), ' ', element('span', type, 'type'), ' ', code);
+  return item;
+}
+
+function pulse() {
+  if (stillness.matches || $('wire').childElementCount >= PULSES) return;
+  const dot = document.createElement('i');
+  dot.addEventListener('animationend', () => dot.remove());
+  $('wire').append(dot);
+}
+
+function render() {
+  frame = 0;
+  if (fresh.length) {
+    const list = $('events');
+    list.prepend(...fresh.reverse().map(row));
+    while (list.childElementCount > ROWS) list.lastElementChild.remove();
+    fresh = [];
+    pulse();
+  }
+  const { rate, peak } = chart.draw();
+  $('rate').textContent = integer.format(rate);
+  $('peak').textContent = integer.format(peak);
+  $('received').textContent = integer.format(received);
+  $('last-event-id').textContent = lastEventId || 'none';
+  showBurst();
+}
+
+/** However many events arrive, the page changes once a frame. */
+function renderSoon() {
+  frame ||= requestAnimationFrame(render);
+}
+
+function showBurst() {
+  if (!burst.of) return;
+  const [inOrder, time, rate] = $(`burst-${choice}`).querySelectorAll('td');
+  const ms = burst.end - burst.start;
+  const timed = burst.whole && !bursting();
+  inOrder.textContent = integer.format(burst.inOrder);
+  time.textContent = timed ? `${ms.toFixed(0)} ms` : '–';
+  rate.textContent = timed && ms > 0 ? integer.format(Math.round((burst.number / ms) * 1000)) : '–';
+}
+
+function receive({ type, data, lastEventId: id }) {
+  received++;
+  lastEventId = id;
+  chart.count();
+  fresh.push({ id, type, data });
+  // Trimmed now and then, not at each event: a page in the background draws no frames.
+  if (fresh.length >= 2 * ROWS) fresh = fresh.slice(-ROWS);
+  renderSoon();
+}
+
+function receiveBurst(event) {
+  const { number, of } = JSON.parse(event.data);
+  const isNext = Number(event.lastEventId) === Number(lastEventId) + 1;
+  if (number === 1) {
+    burst = { number: 0, of, inOrder: 0, start: performance.now(), end: 0, whole: true };
+    enable(buttons.burst, false);
+  }
+  if (isNext && number === burst.number + 1) burst.inOrder++;
+  burst.number = number;
+  receive(event);
+  if (bursting()) return;
+  burst.end = performance.now();
+  enable(buttons.burst, true);
+  log(`Burst: ${integer.format(burst.inOrder)} of ${integer.format(of)} in order`);
+}
+
+function onOpen() {
+  wasOpen = true;
+  log('Open');
+  showState();
+}
+
+function onError() {
+  interruptBurst();
+  const reconnecting = source.readyState === 0;
+  if (!reconnecting) log('Failed, and closed for good');
+  else log(wasOpen ? 'Connection lost: reconnecting' : 'No connection: trying again');
+  wasOpen = false;
+  showState();
+}
+
+/** Its time would count the wait for the next connection. */
+function interruptBurst() {
+  if (bursting()) burst.whole = false;
+}
+
+function open() {
+  const Source = constructors[choice];
+  const query = new URLSearchParams({ client, lastEventId });
+  wasOpen = false;
+  source = new Source(`events?${query}`);
+  source.addEventListener('open', onOpen);
+  source.addEventListener('error', onError);
+  source.addEventListener('message', receive);
+  source.addEventListener('burst', receiveBurst);
+  log(choice === 'ours' ? 'Connecting with ours' : 'Connecting with the browser’s own');
+  showState();
+}
+
+function close() {
+  interruptBurst();
+  source?.close();
+  log('Closed');
+  showState();
+}
+
+/** Tells the server to do something to this page's connection. */
+async function command(name) {
+  try {
+    const response = await fetch(`${name}?client=${client}`, { method: 'POST' });
+    if (!response.ok) log(`The server answered ${response.status} to ${name}`);
+  } catch {
+    log(`The server did not answer to ${name}`);
+  }
+}
+
+const actions = {
+  close,
+  reopen: open,
+  drop: () => command('drop'),
+  burst: () => command('burst'),
+};
+
+for (const [name, button] of Object.entries(buttons)) {
+  button.addEventListener('click', () => {
+    if (button.getAttribute('aria-disabled') !== 'true') actions[name]();
+  });
+}
+
+for (const radio of radios) {
+  radio.disabled = !constructors[radio.value];
+  radio.checked = radio.value === choice;
+  radio.addEventListener('change', () => {
+    if (source.readyState !== 2) close();
+    choice = radio.value;
+    open();
+  });
+}
+
+if (!ours) log('eventsource.min.js is not built: run make');
+if (constructors[choice]) open();
+setInterval(renderSoon, 1000);

@@ -1,0 +1,26 @@
+// The browsers that Playwright drives: how each is launched.
+import { chromium, firefox } from 'playwright-core';
+
+/** @type {Record<string, () => Promise<import('playwright-core').Browser>>} */
+export const browsers = {
+  Chromium: (options = {}) =>
+    chromium.launch({
+      ...options,
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        // They keep the browser from trying hosts that a test machine may not reach.
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--disable-quic',
+        '--no-first-run',
+      ],
+    }),
+  Firefox: (options = {}) =>
+    firefox.launch({
+      ...options,
+      executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+      channel: 'moz-firefox',
+    }),
+};

@@ -1,0 +1,292 @@
+// dispatchEvent called by the page's own code (DOM, "dispatch").
+(function () {
+  function plain(type, cancelable) {
+    var event = document.createEvent('Event');
+    event.initEvent(type, false, !!cancelable);
+    return event;
+  }
+
+  function open(test, text) {
+    return test.open(test.stream([Steps.live(text || '')]));
+  }
+
+  function canConstruct() {
+    try {
+      return !!new MessageEvent('x');
+    } catch (_) {
+      return false;
+    }
+  }
+
+  Harness.add(
+    "An event of the page's own reaches listeners and handlers at once.",
+    function (test) {
+      var source = open(test);
+      var calls = [];
+      source.onmessage = function () {
+        calls.push('handler');
+      };
+      source.addEventListener('message', function () {
+        calls.push('listener');
+      });
+      test.equal(source.dispatchEvent(plain('message')), true, 'result');
+      test.equal(calls, ['handler', 'listener'], 'calls');
+      test.done();
+    }
+  );
+
+  Harness.add("An event of the page's own has the EventSource for its target.", function (test) {
+    var source = open(test);
+    var event = plain('mine');
+    var seen = 0;
+    source.addEventListener('mine', function (mine) {
+      seen++;
+      test.ok(mine === event, 'the same event');
+      test.ok(mine.target === source, 'target');
+      test.ok(mine.currentTarget === source, 'currentTarget');
+      test.equal(mine.eventPhase, 2, 'eventPhase');
+      test.equal(mine.isTrusted, false, 'isTrusted');
+    });
+    source.dispatchEvent(event);
+    test.equal(seen, 1, 'calls');
+    test.ok(event.target === source, 'target after');
+    test.ok(event.currentTarget === null, 'currentTarget after');
+    test.equal(event.eventPhase, 0, 'eventPhase after');
+    test.done();
+  });
+
+  Harness.add(
+    "A MessageEvent of the page's own keeps its data.",
+    function (test) {
+      var source = open(test);
+      var data = { any: 'value' };
+      var seen = 0;
+      source.onmessage = function (event) {
+        seen++;
+        test.ok(event.data === data, 'data');
+        test.equal(event.lastEventId, '9', 'lastEventId');
+        test.equal(event.origin, 'http://example.org', 'origin');
+      };
+      source.dispatchEvent(
+        new MessageEvent('message', { data: data, lastEventId: '9', origin: 'http://example.org' })
+      );
+      test.equal(seen, 1, 'calls');
+      test.done();
+    },
+    { needs: canConstruct }
+  );
+
+  Harness.add('open, error and message of the page change no state.', function (test) {
+    var source = open(test, 'data: real\n\n');
+    ['open', 'error', 'message'].forEach(function (type) {
+      source.dispatchEvent(plain(type));
+      test.equal(source.readyState, 0, 'readyState after ' + type);
+    });
+    test.on(source, 'message', function (event) {
+      test.equal(event.data, 'real', 'data of the real message');
+      test.done();
+    });
+  });
+
+  Harness.add('dispatchEvent returns whether the event was not cancelled.', function (test) {
+    var source = open(test);
+    source.addEventListener('mine', function (event) {
+      event.preventDefault();
+    });
+    test.equal(source.dispatchEvent(plain('mine', true)), false, 'cancelable');
+    test.equal(source.dispatchEvent(plain('mine', false)), true, 'not cancelable');
+    test.equal(source.dispatchEvent(plain('other', true)), true, 'no listener');
+    test.done();
+  });
+
+  Harness.add('A handler that returns false cancels the event.', function (test) {
+    var source = open(test);
+    var value = false;
+    source.onmessage = source.onerror = function () {
+      return value;
+    };
+    test.equal(source.dispatchEvent(plain('message', true)), false, 'false in onmessage');
+    test.equal(source.dispatchEvent(plain('error', true)), false, 'false in onerror');
+    [true, 0, '', null, undefined].forEach(function (other) {
+      value = other;
+      test.equal(source.dispatchEvent(plain('message', true)), true, 'message ' + other);
+      test.equal(source.dispatchEvent(plain('error', true)), true, 'error ' + other);
+    });
+    test.done();
+  });
+
+  Harness.add('A listener that returns false cancels nothing.', function (test) {
+    var source = open(test);
+    source.addEventListener('message', function () {
+      return false;
+    });
+    test.equal(source.dispatchEvent(plain('message', true)), true, 'result');
+    test.done();
+  });
+
+  Harness.add('An event that is being dispatched cannot be dispatched again.', function (test) {
+    var source = open(test);
+    var seen = 0;
+    source.addEventListener('mine', function (event) {
+      seen++;
+      var error = test.thrown(function () {
+        source.dispatchEvent(event);
+      });
+      test.equal(error && error.name, 'InvalidStateError', 'name');
+      test.ok(error instanceof DOMException, 'instanceof DOMException');
+    });
+    source.dispatchEvent(plain('mine'));
+    test.equal(seen, 1, 'calls');
+    test.done();
+  });
+
+  Harness.add(
+    'A message event cannot be dispatched again while it is dispatched.',
+    function (test) {
+      var source = open(test, 'data: x\n\n');
+      test.on(source, 'message', function (event) {
+        var error = test.thrown(function () {
+          source.dispatchEvent(event);
+        });
+        test.equal(error && error.name, 'InvalidStateError', 'name');
+        test.done();
+      });
+    }
+  );
+
+  Harness.add(
+    'A message event can be dispatched again later, and is not trusted then.',
+    function (test) {
+      var source = open(test, 'id: 7\ndata: x\n\nevent: next\ndata: y\n\n');
+      var kept;
+      var seen = [];
+      source.addEventListener('message', function (event) {
+        kept = event;
+        seen.push([event.target === source, event.data, event.isTrusted]);
+      });
+      test.on(source, 'next', function () {
+        source.dispatchEvent(kept);
+        test.equal(seen, [
+          [true, 'x', true],
+          [true, 'x', false],
+        ]);
+        test.done();
+      });
+    }
+  );
+
+  Harness.add('A message event can be dispatched to an element later.', function (test) {
+    var source = open(test, 'data: x\n\nevent: next\ndata: y\n\n');
+    var element = document.createElement('p');
+    var seen = [];
+    var kept;
+    source.addEventListener('message', function (event) {
+      kept = event;
+    });
+    element.addEventListener('message', function (event) {
+      seen.push([event.target === element, event.data]);
+    });
+    test.on(source, 'next', function () {
+      element.dispatchEvent(kept);
+      test.equal(seen, [[true, 'x']], 'events');
+      test.done();
+    });
+  });
+
+  Harness.add(
+    'An event can be dispatched to two EventSources one after the other.',
+    function (test) {
+      var first = open(test);
+      var second = open(test);
+      var event = plain('mine');
+      var targets = [];
+      [first, second].forEach(function (source) {
+        source.addEventListener('mine', function (mine) {
+          targets.push(mine.target === source);
+        });
+        source.dispatchEvent(event);
+      });
+      test.equal(targets, [true, true], 'targets');
+      test.done();
+    }
+  );
+
+  Harness.add('dispatchEvent throws a TypeError for what is no event.', function (test) {
+    var source = open(test);
+    [undefined, null, {}, 'message', { type: 'message' }].forEach(function (value) {
+      test.throwsTypeError(
+        function () {
+          source.dispatchEvent(value);
+        },
+        'dispatchEvent(' + Page.show(value) + ')'
+      );
+    });
+    test.throwsTypeError(function () {
+      source.dispatchEvent();
+    }, 'dispatchEvent()');
+    test.done();
+  });
+
+  Harness.add('An event without a type cannot be dispatched.', function (test) {
+    var source = open(test);
+    var error = test.thrown(function () {
+      source.dispatchEvent(document.createEvent('Event'));
+    });
+    test.equal(error && error.name, 'InvalidStateError', 'name');
+    test.done();
+  });
+
+  Harness.add('A listener that throws does not make dispatchEvent throw.', function (test) {
+    var source = open(test);
+    test.expectUncaught();
+    source.addEventListener('mine', function () {
+      throw new Error('mine');
+    });
+    test.equal(source.dispatchEvent(plain('mine')), true, 'result');
+    test.equal(test.uncaught.length, 1, 'errors reported');
+    test.done();
+  });
+
+  Harness.add('An event whose propagation was stopped reaches no listener.', function (test) {
+    var source = open(test);
+    var event = plain('mine');
+    var seen = 0;
+    source.addEventListener('mine', function () {
+      seen++;
+    });
+    event.stopPropagation();
+    source.dispatchEvent(event);
+    test.equal(seen, 0, 'calls when stopped before');
+    source.dispatchEvent(event);
+    test.equal(seen, 1, 'calls of the next dispatch');
+    test.done();
+  });
+
+  Harness.add('A closed EventSource still dispatches events of the page.', function (test) {
+    var source = open(test);
+    var seen = 0;
+    source.close();
+    source.addEventListener('message', function () {
+      seen++;
+    });
+    source.dispatchEvent(plain('message'));
+    test.equal(seen, 1, 'calls');
+    test.done();
+  });
+
+  Harness.add('Events of the page may be dispatched within a dispatch.', function (test) {
+    var source = open(test, 'data: x\n\n');
+    var calls = [];
+    source.addEventListener('message', function () {
+      calls.push('first');
+      source.dispatchEvent(plain('inner'));
+    });
+    source.addEventListener('inner', function () {
+      calls.push('inner');
+    });
+    test.on(source, 'message', function () {
+      test.equal(calls, ['first', 'inner'], 'calls');
+      test.done();
+    });
+  });
+})();

@@ -1,0 +1,354 @@
+// Other origins: CORS, credentials, and the way of the last event ID past a preflight.
+(function () {
+  var FIRST = 'retry: 1\nid: 7\ndata: 1\n\n';
+
+  /** What a server that knows of preflights answers to one. */
+  var ALLOWED = {
+    'Access-Control-Allow-Origin': '*',
+    'Access-Control-Allow-Headers': 'Last-Event-ID, Cache-Control, X-Mine',
+  };
+
+  // A network error; whether it is futile to try again is the engine's to decide.
+  function expectRefused(test, response, init) {
+    var source = test.open(test.stream([response], { other: true }), init);
+    var trace = test.trace(source);
+    test.on(source, 'error', function () {
+      test.equal(trace.length, 1, 'events');
+      test.ok(source.readyState !== 1, 'readyState is not OPEN');
+      test.done();
+    });
+  }
+
+  /** The cookie of the page, which belongs to the host and so to both origins. */
+  function setCookie(test) {
+    var name = 'case' + new Date().getTime();
+    document.cookie = name + '=yes; path=/stream';
+    test.cleanup(function () {
+      document.cookie = name + '=; path=/stream; expires=Thu, 01 Jan 1970 00:00:00 GMT';
+    });
+    return name + '=yes';
+  }
+
+  function sendsCookie(sent, cookie) {
+    return (sent.headers.cookie || '').indexOf(cookie) >= 0;
+  }
+
+  Harness.add('Another origin that allows every origin is heard.', function (test) {
+    var stream = test.stream([Steps.live('data: x\n\n', Steps.anyOrigin)], { other: true });
+    var source = test.open(stream);
+    var trace = test.trace(source);
+    test.on(source, 'message', function (event) {
+      test.equal(trace, ['open 1', 'message x'], 'events');
+      test.equal(event.origin, Page.otherOrigin, 'origin');
+      test.equal(source.url, stream.url, 'url');
+      stream.requests(1, function (log) {
+        test.equal(log.requests[0].headers.origin, Page.origin, 'Origin');
+        test.equal(log.preflights.length, 0, 'preflights');
+        test.done();
+      });
+    });
+  });
+
+  Harness.add('Another origin that allows none is not heard.', function (test) {
+    expectRefused(test, Steps.live('data: x\n\n'));
+  });
+
+  Harness.add('Another origin that allows a third one is not heard.', function (test) {
+    var header = { 'Access-Control-Allow-Origin': 'http://example.org' };
+    expectRefused(test, Steps.live('data: x\n\n', header));
+  });
+
+  Harness.add('With credentials, it is not enough that every origin is allowed.', function (test) {
+    expectRefused(test, Steps.live('data: x\n\n', Steps.anyOrigin), { withCredentials: true });
+  });
+
+  Harness.add('With credentials, it is not enough that this origin is allowed.', function (test) {
+    var header = { 'Access-Control-Allow-Origin': Page.origin };
+    expectRefused(test, Steps.live('data: x\n\n', header), { withCredentials: true });
+  });
+
+  Harness.add('Without credentials, no cookie goes to another origin.', function (test) {
+    var cookie = setCookie(test);
+    var stream = test.stream([Steps.live('data: x\n\n', Steps.thisOrigin())], { other: true });
+    test.on(test.open(stream), 'message', function () {
+      stream.requests(1, function (log) {
+        test.ok(!sendsCookie(log.requests[0], cookie), 'no cookie is sent');
+        test.done();
+      });
+    });
+  });
+
+  Harness.add('With credentials, cookies go to another origin.', function (test) {
+    var cookie = setCookie(test);
+    var stream = test.stream([Steps.live('data: x\n\n', Steps.thisOrigin())], { other: true });
+    test.on(test.open(stream, { withCredentials: true }), 'message', function () {
+      stream.requests(1, function (log) {
+        test.ok(sendsCookie(log.requests[0], cookie), 'the cookie is sent');
+        test.done();
+      });
+    });
+  });
+
+  Harness.add('Cookies go to the same origin with credentials or without.', function (test) {
+    var cookie = setCookie(test);
+    var stream = test.stream([Steps.live('data: x\n\n'), Steps.live('data: x\n\n')]);
+    test.on(test.open(stream, { withCredentials: false }), 'message', function () {
+      test.on(test.open(stream, { withCredentials: true }), 'message', function () {
+        stream.requests(2, function (log) {
+          test.ok(sendsCookie(log.requests[0], cookie), 'without');
+          test.ok(sendsCookie(log.requests[1], cookie), 'with');
+          test.done();
+        });
+      });
+    });
+  });
+
+  Harness.add('A cookie that the stream sets is sent by the reconnection.', function (test) {
+    var name = 'stream' + new Date().getTime();
+    var stream = test.stream([
+      Steps.ended('retry: 1\n\n', { 'Set-Cookie': name + '=yes; Path=/stream; Max-Age=60' }),
+      Steps.live(''),
+    ]);
+    test.open(stream);
+    stream.requests(2, function (log) {
+      test.ok(sendsCookie(log.requests[1], name + '=yes'), 'the cookie is sent');
+      test.done();
+    });
+  });
+
+  Harness.add('withCredentials stays over reconnections.', function (test) {
+    var cookie = setCookie(test);
+    var stream = test.stream(
+      [Steps.ended('retry: 1\n\n', Steps.thisOrigin()), Steps.live('', Steps.thisOrigin())],
+      { other: true }
+    );
+    test.open(stream, { withCredentials: true });
+    stream.requests(2, function (log) {
+      test.ok(sendsCookie(log.requests[1], cookie), 'the cookie is sent');
+      test.done();
+    });
+  });
+
+  Harness.add('Another origin that allows Last-Event-ID receives it.', function (test) {
+    var stream = test.stream(
+      [Steps.ended(FIRST, Steps.anyOrigin), Steps.live('data: 2\n\n', Steps.anyOrigin)],
+      { other: true, preflight: ALLOWED }
+    );
+    var source = test.open(stream);
+    var trace = test.trace(source);
+    test.on(
+      source,
+      'message',
+      function () {
+        test.equal(trace, ['open 1', 'message 1', 'error 0', 'open 1', 'message 2'], 'events');
+        stream.requests(2, function (log) {
+          test.equal(log.requests.length, 2, 'requests');
+          test.equal(log.requests[1].headers['last-event-id'], '7', 'Last-Event-ID');
+          test.equal(log.requests[1].url, stream.path, 'URL');
+          test.done();
+        });
+      },
+      2
+    );
+  });
+
+  Harness.add('Without an ID, another origin is asked for no preflight.', function (test) {
+    var stream = test.stream(
+      [Steps.ended('retry: 1\n\n', Steps.anyOrigin), Steps.live('data: 2\n\n', Steps.anyOrigin)],
+      { other: true }
+    );
+    test.on(test.open(stream), 'message', function () {
+      stream.requests(2, function (log) {
+        test.equal(log.preflights.length, 0, 'preflights');
+        test.equal(log.requests[1].url, stream.path, 'URL');
+        test.done();
+      });
+    });
+  });
+
+  Harness.add('The last event ID reaches a server that knows of no preflight.', function (test) {
+    var stream = test.stream(
+      [Steps.ended(FIRST, Steps.anyOrigin), Steps.live('data: 2\n\n', Steps.anyOrigin)],
+      { other: true }
+    );
+    var source = test.open(stream);
+    var trace = test.trace(source);
+    test.on(
+      source,
+      'message',
+      function (event) {
+        test.equal(trace, ['open 1', 'message 1', 'error 0', 'open 1', 'message 2'], 'events');
+        test.equal(event.lastEventId, '7', 'lastEventId');
+        test.equal(source.url, stream.url, 'url');
+        stream.requests(2, function (log) {
+          var sent = log.requests[1];
+          var parameter = /[?&]lastEventId=([^&]*)/.exec(sent.url);
+          test.equal(parameter ? parameter[1] : sent.headers['last-event-id'], '7', 'ID');
+          test.done();
+        });
+      },
+      2
+    );
+  });
+
+  /** A stream that ends twice, on a server without preflights, and the log of the three requests. */
+  function withoutPreflight(test, init, id, done) {
+    var stream = test.stream(
+      [
+        Steps.ended('retry: 1\nid: ' + id + '\ndata: 1\n\n', Steps.anyOrigin),
+        Steps.ended('', Steps.anyOrigin),
+        Steps.live('', Steps.anyOrigin),
+      ],
+      { other: true }
+    );
+    test.open(stream, init);
+    stream.requests(3, function (log) {
+      done(log, stream);
+    });
+  }
+
+  Harness.add(
+    'After a refused preflight, the ID goes into the query: once refused, at once.',
+    function (test) {
+      withoutPreflight(test, {}, '7', function (log, stream) {
+        test.equal(log.requests[1].url, stream.path + '&lastEventId=7', 'URL');
+        test.equal(log.requests[1].headers['last-event-id'], undefined, 'Last-Event-ID');
+        test.equal(log.requests[2].url, stream.path + '&lastEventId=7', 'URL of the next');
+        test.equal(log.preflights.length, 1, 'preflights');
+        var asked = log.preflights[0].headers['access-control-request-headers'];
+        test.equal(asked, 'last-event-id', 'headers asked for');
+        test.done();
+      });
+    },
+    { ours: true }
+  );
+
+  Harness.add(
+    'The query parameter carries any ID, percent-encoded as UTF-8.',
+    function (test) {
+      withoutPreflight(test, {}, '\u00e9 &=#+%\ud83d\ude00', function (log) {
+        var value = /&lastEventId=([^&]*)$/.exec(log.requests[1].url)[1];
+        test.equal(decodeURIComponent(value), '\u00e9 &=#+%\ud83d\ude00', 'ID');
+        test.done();
+      });
+    },
+    { ours: true }
+  );
+
+  Harness.add(
+    'The option lastEventIdParameter names the query parameter.',
+    function (test) {
+      withoutPreflight(test, { lastEventIdParameter: 'since' }, '7', function (log, stream) {
+        test.equal(log.requests[1].url, stream.path + '&since=7', 'URL');
+        test.done();
+      });
+    },
+    { ours: true }
+  );
+
+  Harness.add(
+    'The query parameter takes the place of one that the URL had.',
+    function (test) {
+      var stream = test.stream(
+        [Steps.ended(FIRST, Steps.anyOrigin), Steps.live('', Steps.anyOrigin)],
+        { other: true }
+      );
+      test.open(stream.url + '&lastEventId=old#part');
+      stream.requests(2, function (log) {
+        test.equal(log.requests[0].url, stream.path + '&lastEventId=old', 'first URL');
+        test.equal(log.requests[1].url, stream.path + '&lastEventId=7', 'second URL');
+        test.done();
+      });
+    },
+    { ours: true }
+  );
+
+  Harness.add(
+    'Without the query parameter (null), a refused preflight is a network error.',
+    function (test) {
+      var stream = test.stream([Steps.ended(FIRST, Steps.anyOrigin)], { other: true });
+      var source = test.open(stream, { lastEventIdParameter: null });
+      var trace = test.trace(source);
+      stream.reached({ preflights: 2 }, function (log) {
+        test.equal(log.requests.length, 1, 'requests');
+        test.equal(trace.slice(0, 4), ['open 1', 'message 1', 'error 0', 'error 0'], 'events');
+        test.done();
+      });
+    },
+    { ours: true }
+  );
+
+  Harness.add(
+    'In the same origin, the ID never goes into the query.',
+    function (test) {
+      var stream = test.stream([
+        Steps.ended(FIRST),
+        [['raw', 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx'], ['cut']],
+        Steps.live('data: 3\n\n'),
+      ]);
+      test.on(
+        test.open(stream),
+        'message',
+        function () {
+          stream.requests(3, function (log) {
+            log.requests.forEach(function (sent) {
+              test.equal(sent.url, stream.path, 'URL');
+            });
+            test.equal(log.requests.length, 3, 'requests');
+            test.done();
+          });
+        },
+        2
+      );
+    },
+    { ours: true }
+  );
+
+  Harness.add(
+    'close while a preflight is answered leads to no further request.',
+    function (test) {
+      var stream = test.stream(
+        [Steps.ended(FIRST, Steps.anyOrigin), Steps.live('data: 2\n\n', Steps.anyOrigin)],
+        { other: true }
+      );
+      var source = test.open(stream);
+      stream.reached({ preflights: 1 }, function () {
+        source.close();
+        var before;
+        stream.requests(1, function (log) {
+          before = log.requests.length;
+          test.settle(function () {
+            stream.requests(1, function (later) {
+              test.equal(later.requests.length, before, 'requests');
+              test.equal(source.readyState, 2, 'readyState');
+              test.done();
+            });
+          });
+        });
+      });
+    },
+    { ours: true }
+  );
+
+  Harness.add(
+    'Another origin that stops allowing this one is not heard any more.',
+    function (test) {
+      var stream = test.stream(
+        [Steps.ended('retry: 1\ndata: 1\n\n', Steps.anyOrigin), Steps.live('data: 2\n\n')],
+        { other: true }
+      );
+      var source = test.open(stream);
+      var trace = test.trace(source);
+      test.on(
+        source,
+        'error',
+        function () {
+          test.equal(trace.slice(0, 3), ['open 1', 'message 1', 'error 0'], 'events');
+          test.equal(trace.length, 4, 'number of events');
+          test.done();
+        },
+        2
+      );
+    }
+  );
+})();

@@ -1,0 +1,73 @@
+// What the tests of the demo's page share: opening it, and waiting for what it shows.
+import assert from 'node:assert/strict';
+import { range } from './serve.mjs';
+
+export const DESKTOP = { width: 1280, height: 800 };
+export const PHONE = { width: 390, height: 844 };
+
+/** @typedef {import('playwright-core').Page} Page */
+
+export const state = (/** @type {Page} */ page, name) =>
+  page.waitForSelector(`body[data-state=${name}]`);
+
+/** Waits until so many more events are shown than now. */
+export const moreEvents = (/** @type {Page} */ page, count) =>
+  page.evaluate((count) => {
+    const shown = document.getElementById('received');
+    const number = () => Number(shown.textContent.replaceAll(',', ''));
+    const enough = number() + count;
+    return new Promise((resolve) => {
+      new MutationObserver((_, observer) => {
+        if (number() < enough) return;
+        observer.disconnect();
+        resolve();
+      }).observe(shown, { childList: true, characterData: true, subtree: true });
+    });
+  }, count);
+
+/** @param {number[]} ids */
+export function assertNewestFirst(ids) {
+  assert.deepEqual(ids, range(ids.at(-1), ids.length).reverse());
+}
+
+/**
+ * Opens the page and hands it to `act`, then sees that the browser reported neither an error nor a
+ * violation of the page's policy, but those expected.
+ * @param {import('playwright-core').Browser} browser
+ * @param {string} url
+ * @param {(page: Page) => Promise<void>} act
+ * @param {import('playwright-core').BrowserContextOptions & {
+ *   expectedErrors?: RegExp,
+ *   screenshot?: string,
+ * }} options
+ */
+export async function withPage(browser, url, act, options = {}) {
+  const { expectedErrors = /^$/, screenshot, viewport = DESKTOP, ...preferences } = options;
+  const context = await browser.newContext({ viewport, ...preferences });
+  const page = await context.newPage();
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(`${error}`));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) errors.push(message.text());
+  });
+  await page.addInitScript(() => {
+    globalThis.violations = [];
+    addEventListener('securitypolicyviolation', (event) => {
+      globalThis.violations.push(`${event.violatedDirective}: ${event.blockedURI}`);
+    });
+  });
+  try {
+    await page.goto(url);
+    await state(page, 'open');
+    await act(page);
+    assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+    assert.deepEqual(
+      errors.filter((error) => !expectedErrors.test(error)),
+      [],
+    );
+    // Last of all: Playwright adds an inline style for it, which the page's policy refuses.
+    if (screenshot) await page.screenshot({ path: screenshot, fullPage: viewport === PHONE });
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,54 @@
+// The event source in PHP, served by PHP's own server.
+import { after, before, describe, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { events, idsOf, range, readUntil, servePhp } from './serve.mjs';
+
+describe('the event source in PHP', () => {
+  let server;
+  before(async () => {
+    server = await servePhp();
+  });
+  after(() => server.stop());
+
+  test('sends events one by one, with consecutive ids', async () => {
+    let reads = 0;
+    const { response, text } = await readUntil(`${server.url}/events`, (text) => {
+      reads++;
+      return events(3)(text);
+    });
+    assert.match(response.headers.get('content-type'), /^text\/event-stream/);
+    assert.match(text, /^retry: \d+\n\n/);
+    assert.deepEqual(idsOf(text), [1, 2, 3]);
+    assert.ok(reads >= 3, 'a buffer of PHP would bring them together');
+  });
+
+  test('resumes after Last-Event-ID, or the query parameter, with the next id', async () => {
+    const header = await readUntil(`${server.url}/events`, events(2), { 'Last-Event-ID': '41' });
+    assert.deepEqual(idsOf(header.text), [42, 43]);
+    const query = await readUntil(`${server.url}/events?lastEventId=7`, events(1));
+    assert.deepEqual(idsOf(query.text), [8]);
+  });
+
+  test('frees its worker when a client has gone', async () => {
+    // More streams than workers: with workers that stayed bound, the last ones would never begin.
+    for (const turn of range(1, 9)) {
+      const { text } = await readUntil(`${server.url}/events?lastEventId=${turn}`, events(1));
+      assert.deepEqual(idsOf(text), [turn + 1]);
+    }
+  });
+
+  test('serves pages beside open streams, and 404 for anything else', async () => {
+    const aborter = new AbortController();
+    // One by one: a worker may accept two connections that come together, and serve one for ever.
+    const open = () => fetch(`${server.url}/events`, { signal: aborter.signal });
+    assert.equal((await open()).status, 200);
+    assert.equal((await open()).status, 200);
+    for (const path of ['/', '/legacy.html', '/eventsource.min.js']) {
+      assert.equal((await fetch(server.url + path)).status, 200, path);
+    }
+    for (const path of ['/nothing', '/events.php', '/php/router.php', '/server.mjs']) {
+      assert.equal((await fetch(server.url + path)).status, 404, path);
+    }
+    aborter.abort();
+  });
+});
