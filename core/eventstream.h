@@ -87,7 +87,7 @@ typedef struct es_output {
 
 /* The least room with which every call of es_feed makes progress. */
 #define ES_TEXT_MIN 32
-#define ES_RECORDS_MIN 1
+#define ES_RECORDS_MIN 4
 
 /* A larger `retry` is taken as this one, the longest wait of a 32-bit timer:
    2^31 - 1 milliseconds, about 24 days. */
