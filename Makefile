@@ -1,6 +1,8 @@
 # Builds, checks and shows eventsource-wasm. `make help` lists the targets.
 
 # To set in the environment or on the command line:
+BENCH ?=#                 benchmarks of `make bench`: parse, deliver, latency, cost, growth, native
+BROWSERS ?=#              engines of `make bench`: chromium, firefox, node
 CFLAGS ?= -O2 -g#         flags of native C programs
 CLANG ?= clang#           second compiler of the C tests
 EMCC ?= emcc#             compiler of the Emscripten build
@@ -12,7 +14,7 @@ SETUP ?= scripts/setup.sh# what installs missing tools; `true` installs nothing
 WASI_SDK_PATH ?=#         a wasi-sdk to build with, instead of the system's clang and lld
 
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
-export CLANG FUZZ_SECONDS GCC HOST PORT WASI_SDK_PATH
+export BENCH BROWSERS CLANG FUZZ_SECONDS GCC HOST PORT WASI_SDK_PATH
 bin := node_modules/.bin/
 test_bin := tests/node_modules/.bin/
 MAKEFLAGS += --no-builtin-rules
@@ -20,7 +22,7 @@ MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
 
 core := core/eventstream.c $(wildcard core/*.h)
-js := $(wildcard js/*.js) build/kinds.js build/cores.js build/js-core.js
+js := $(wildcard js/*.js) $(patsubst %,build/%.js,kinds cores cores-small js-core)
 shell_files := scripts/setup.sh tests/core/fuzz.sh .ci/run
 
 .PHONY: all
@@ -35,35 +37,41 @@ test: setup-test all c-tests wasm-emscripten ## run every test
 	node scripts/test.mjs
 
 .PHONY: bench
-bench: setup-test all ## run the benchmarks
+bench: setup-test all build/bench/native ## run the benchmarks BENCH (all) in BROWSERS (all)
 	node tests/bench/run.mjs
 
 # --- WebAssembly -------------------------------------------------------------
 
 wasm_bin := $(if $(WASI_SDK_PATH),$(WASI_SDK_PATH)/bin/)
 wasm_sources := core/eventstream.c wasm/boundary.c
-wasm_flags := --target=wasm32-wasi -std=c11 -ffreestanding -Os -Wall -Wextra -Werror
+wasm_flags := --target=wasm32-wasi -std=c11 -ffreestanding -O2 -Wall -Wextra -Werror
 # The stack is below the data: one that grew too large would trap, not overwrite. The size of the
 # memory is fixed: static data that outgrew it would not link.
 wasm_link := --no-entry --strip-all --stack-first -z stack-size=8192 \
   --initial-memory=262144 --max-memory=262144
 
-simd := build/wasm/simd/eventstream.o build/wasm/simd/boundary.o
-scalar := build/wasm/scalar/eventstream.o build/wasm/scalar/boundary.o
-bytewise := build/wasm/bytewise/eventstream.o build/wasm/bytewise/boundary.o
+objects = $(patsubst %,build/wasm/$(1)/%.o,eventstream boundary)
+simd := $(call objects,simd)
+small := $(call objects,small)
+scalar := $(call objects,scalar)
+bytewise := $(call objects,bytewise)
 
 # Features that every engine with SIMD has; the scalar module asks for nothing beyond WebAssembly 1.0.
-$(simd): features := -mcpu=mvp -msimd128 -mbulk-memory -msign-ext -Oz
+simd_features := -mcpu=mvp -msimd128 -mbulk-memory -msign-ext
+$(simd): features := $(simd_features)
 $(scalar): features := -mcpu=mvp
-# The module of which the JavaScript core is made.
-$(bytewise): features := -mcpu=mvp -DES_BYTEWISE -Oz
-build/wasm/eventstream-simd.wasm: opt := --enable-simd --enable-bulk-memory --enable-sign-ext
+# What travels in the script: this, and the JavaScript core, which is made of the bytewise module.
+$(small): features := $(simd_features) -Oz -DES_SMALL
+$(bytewise): features := -mcpu=mvp -Oz -DES_SMALL -DES_BYTEWISE
+build/wasm/eventstream-simd.wasm build/wasm/eventstream-small.wasm: \
+  opt := --enable-simd --enable-bulk-memory --enable-sign-ext
 
-$(simd) $(scalar) $(bytewise): $(wasm_sources) $(core) | setup-build
+$(simd) $(small) $(scalar) $(bytewise): $(wasm_sources) $(core) | setup-build
 	@mkdir -p $(@D)
 	$(wasm_bin)clang $(wasm_flags) $(features) -c $(filter %/$(basename $(@F)).c,$(wasm_sources)) -o $@
 
 build/wasm/eventstream-simd.wasm: $(simd)
+build/wasm/eventstream-small.wasm: $(small)
 build/wasm/eventstream.wasm: $(scalar)
 build/wasm/eventstream-bytewise.wasm: $(bytewise)
 build/wasm/%.wasm: wasm/exports.txt scripts/check-wasm.mjs
@@ -90,6 +98,9 @@ build/js-core.js: build/wasm/eventstream-bytewise.wasm scripts/wasm2js.mjs
 build/cores.js: build/wasm/eventstream-simd.wasm build/wasm/eventstream.wasm scripts/generate.mjs
 	node scripts/generate.mjs cores $(filter %.wasm,$^) $@
 
+build/cores-small.js: build/wasm/eventstream-small.wasm scripts/generate.mjs
+	node scripts/generate.mjs cores $< $@
+
 dist/eventsource.min.js: $(js) scripts/build.mjs package-lock.json
 	node scripts/build.mjs script
 
@@ -110,6 +121,7 @@ helper_files := $(helpers:%=tests/core/%.c) $(helpers:%=tests/core/%.h)
 
 .PHONY: c-tests
 c-tests: build/tests/vectors-gcc build/tests/vectors-clang build/tests/fuzz build/tests/cat
+c-tests: build/bench/native
 
 build/tests/vectors-gcc: compiler = $(GCC)
 build/tests/vectors-clang: compiler = $(CLANG)
@@ -125,13 +137,18 @@ build/tests/cat: demo/cat.c $(core) | setup-test
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(c_flags) $(filter %.c,$^) -o $@
 
+# Its instructions are counted: they depend on these flags, so CFLAGS stays out.
+build/bench/native: tests/bench/native.c $(core) | setup-test
+	@mkdir -p $(@D)
+	$(GCC) -O2 -g $(c_flags) $(filter %.c,$^) -o $@
+
 .PHONY: fuzz
 fuzz: build/tests/fuzz ## fuzz the parser for FUZZ_SECONDS (60)
 	tests/core/fuzz.sh $(FUZZ_SECONDS)
 
 # --- Code --------------------------------------------------------------------
 
-c_files = $(wildcard core/*.[ch] wasm/*.[ch] demo/*.c tests/core/*.[ch])
+c_files = $(wildcard core/*.[ch] wasm/*.[ch] demo/*.c tests/core/*.[ch] tests/bench/*.c)
 
 .PHONY: lint clang-format clang-tidy prettier eslint tsc shellcheck
 lint: clang-format clang-tidy prettier eslint tsc shellcheck ## check layout, types and mistakes

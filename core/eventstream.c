@@ -10,9 +10,16 @@
 
 #include "block.h"
 
-/* Compilers told to save space do not inline these, and halve the speed of text that is
-   not ASCII. */
+/* Compilers told to save space do not inline this, and halve the speed of text that is not
+   ASCII. */
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
+
+/* A small build decodes all text that is not ASCII byte by byte. */
+#ifdef ES_SMALL
+enum { IS_SMALL = 1 };
+#else
+enum { IS_SMALL = 0 };
+#endif
 
 enum state {
   NAME, /* position bytes of the name of field have been seen */
@@ -46,6 +53,7 @@ typedef struct cursor {
   const uint8_t *text_limit; /* up to here a block, or whatever one byte asks for, has room */
   uint8_t *stretch;          /* start of the open stretch */
   uint32_t surplus;          /* its bytes less its UTF-16 code units */
+  uint32_t text_surplus;     /* the same of all text before it */
   es_record *record;
   const es_record *record_limit; /* up to here there is room for one */
 } cursor;
@@ -64,6 +72,7 @@ static void close_stretch(cursor *c, uint32_t kind, uint32_t milliseconds) {
   if (kind == ES_RETRY) c->record->milliseconds = milliseconds;
   c->record++;
   c->stretch = c->text;
+  c->text_surplus += c->surplus;
   c->surplus = 0;
 }
 
@@ -79,7 +88,7 @@ static void put_replacement(cursor *c) {
 }
 
 /* The length of a UTF-8 sequence by its first byte; 0 where none starts so. */
-ALWAYS_INLINE unsigned sequence_length(uint8_t first) {
+static unsigned sequence_length(uint8_t first) {
   if (first < 0xC2) return 0;
   if (first < 0xE0) return 2;
   if (first < 0xF0) return 3;
@@ -88,7 +97,7 @@ ALWAYS_INLINE unsigned sequence_length(uint8_t first) {
 
 /* Whether byte can follow the first `seen` bytes of a sequence (Encoding
    standard, "UTF-8 decoder": lower and upper boundary). */
-ALWAYS_INLINE int continues(const uint8_t *sequence, unsigned seen, uint8_t byte) {
+static int continues(const uint8_t *sequence, unsigned seen, uint8_t byte) {
   if ((byte & 0xC0) != 0x80) return 0;
   if (seen > 1) return 1;
   switch (sequence[0]) {
@@ -121,23 +130,45 @@ static void copy_plain(cursor *c) {
   c->text = text;
 }
 
+/* The length of the well-formed sequence that starts a word of four bytes, the first
+   one lowest; 0 where there is none. The masks select what tells a lead byte, a
+   continuation byte, and the second bytes that the Encoding standard rules out. */
+ALWAYS_INLINE unsigned well_formed(uint32_t word) {
+  if ((word & 0x00C0C0F0) == 0x008080E0) {
+    uint32_t second = word & 0x0000200F;
+    return second != 0 && second != 0x0000200D ? 3 : 0; /* overlong, surrogate */
+  }
+  if ((word & 0x0000C0E0) == 0x000080C0) return (word & 0x1E) != 0 ? 2 : 0; /* overlong */
+  if ((word & 0xC0C0C0F8) != 0x808080F0) return 0;
+  uint32_t second = word & 0x00003000;
+  switch (word & 7) {
+    case 0: return second != 0 ? 4 : 0; /* overlong */
+    case 4: return second == 0 ? 4 : 0; /* beyond U+10FFFF */
+    case 1:
+    case 2:
+    case 3: return 4;
+    default: return 0;
+  }
+}
+
 /* Copies well-formed sequences while four bytes are there. Returns whether there was one. */
 static int copy_sequences(cursor *c) {
-  const uint8_t *input = c->input;
+  const uint8_t *input = c->input, *input_end = c->input_end, *text_limit = c->text_limit;
   uint8_t *text = c->text;
-  while (c->input_end - input >= 4 && text <= c->text_limit) {
-    unsigned length = sequence_length(input[0]);
-    unsigned seen = 1;
-    while (seen < length && continues(input, seen, input[seen])) seen++;
-    if (seen != length) break;
+  uint32_t surplus = 0;
+  while (input_end - input >= 4 && text <= text_limit) {
+    unsigned length = well_formed((uint32_t)input[0] | (uint32_t)input[1] << 8 |
+                                  (uint32_t)input[2] << 16 | (uint32_t)input[3] << 24);
+    if (length == 0) break;
     __builtin_memcpy(text, input, 4);
     input += length;
     text += length;
-    c->surplus += surplus_of(length);
+    surplus += surplus_of(length);
   }
   int found = input != c->input;
   c->input = input;
   c->text = text;
+  c->surplus += surplus;
   return found;
 }
 
@@ -171,7 +202,7 @@ static void copy_value(es_parser *p, cursor *c) {
     if (c->input == c->input_end || c->text > c->text_limit) return;
     uint8_t byte = *c->input;
     if (p->carried > 0 || byte >= 0x80) {
-      if (p->carried > 0 || ES_BLOCK == 1 || !copy_sequences(c)) decode_byte(p, c);
+      if (p->carried > 0 || IS_SMALL || !copy_sequences(c)) decode_byte(p, c);
       continue;
     }
     if (is_line_end(byte) || (byte == 0 && p->field == ES_ID)) return;
@@ -228,21 +259,26 @@ static uint32_t start_value(es_parser *p, cursor *c) {
 
 static uint32_t read_name(es_parser *p, cursor *c) {
   const char *name = NAMES[p->field];
-  while (name[p->position] != 0 && *c->input == (uint8_t)name[p->position]) {
-    p->position++;
-    if (++c->input == c->input_end) return NONE;
+  const uint8_t *input = c->input;
+  unsigned position = p->position;
+  while (input < c->input_end && name[position] != 0 && *input == (uint8_t)name[position]) {
+    position++;
+    input++;
   }
-  int complete = name[p->position] == 0;
+  c->input = input;
+  p->position = (uint8_t)position;
+  if (input == c->input_end) return NONE;
+  int complete = name[position] == 0;
   if (p->field == BYTE_ORDER_MARK) {
     /* A part of the mark begins a line that the name of no field begins. */
-    p->state = complete || p->position == 0 ? LINE_START : IGNORED;
+    p->state = complete || position == 0 ? LINE_START : IGNORED;
     return NONE;
   }
-  if (!complete || (*c->input != ':' && !is_line_end(*c->input))) {
+  if (!complete || (*input != ':' && !is_line_end(*input))) {
     p->state = IGNORED;
     return NONE;
   }
-  if (*c->input == ':') c->input++;
+  if (*input == ':') c->input++;
   return start_value(p, c);
 }
 
@@ -284,23 +320,31 @@ static void ignore_line(es_parser *p, cursor *c) {
   if (c->input < c->input_end) end_line(p, c);
 }
 
-/* Goes on from where the parser is: at least one byte or one state. Returns the kind of
-   the record that this completes, or NONE. */
+/* Goes on from where the parser is: by a line where it can, else by a state. Returns
+   the kind of the record that this completes, or NONE. */
 static uint32_t step(es_parser *p, cursor *c) {
+  uint32_t kind = NONE;
   switch ((enum state)p->state) {
+    case IGNORED: ignore_line(p, c); return NONE;
+    case RETRY_VALUE: return read_retry(p, c);
     case AFTER_CR:
       if (*c->input == '\n') c->input++;
       p->state = LINE_START;
       return NONE;
-    case LINE_START: return start_line(p, c);
-    case NAME: return read_name(p, c);
+    case LINE_START:
+      kind = start_line(p, c);
+      if (p->state != NAME) return kind;
+      /* fall through */
+    case NAME:
+      kind = read_name(p, c);
+      if (p->state != VALUE_START || kind != NONE || c->input == c->input_end) return kind;
+      /* fall through */
     case VALUE_START:
       if (*c->input == ' ') c->input++;
       p->state = p->field == ES_RETRY ? RETRY_VALUE : VALUE;
-      return NONE;
+      if (p->state != VALUE || c->input == c->input_end) return NONE;
+      /* fall through */
     case VALUE: return read_value(p, c);
-    case RETRY_VALUE: return read_retry(p, c);
-    case IGNORED: ignore_line(p, c); return NONE;
   }
   return NONE;
 }
@@ -311,6 +355,7 @@ void es_init(es_parser *parser, unsigned options) {
 
 size_t es_feed(es_parser *p, const uint8_t *input, size_t length, es_output *output) {
   output->text_length = 0;
+  output->text_units = 0;
   output->record_count = 0;
   if (length == 0) return 0;
   cursor c = {
@@ -329,6 +374,7 @@ size_t es_feed(es_parser *p, const uint8_t *input, size_t length, es_output *out
     if (kind != NONE) close_stretch(&c, kind, p->retry);
   }
   output->text_length = (size_t)(c.text - output->text);
+  output->text_units = output->text_length - c.text_surplus;
   output->record_count = (size_t)(c.record - output->records);
   return (size_t)(c.input - input);
 }

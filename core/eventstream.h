@@ -82,6 +82,7 @@ typedef struct es_output {
   es_record *records;  /* in: room for records_size records */
   size_t records_size; /* in: at least ES_RECORDS_MIN */
   size_t text_length;  /* out: bytes written: well-formed UTF-8 */
+  size_t text_units;   /* out: its UTF-16 code units: as many where all is ASCII */
   size_t record_count; /* out: records written */
 } es_output;
 

@@ -26,7 +26,8 @@ static void take(const es_record *record, const char *text) {
 int main(void) {
   static uint8_t chunk[4096], text[sizeof chunk + ES_TEXT_MIN];
   es_record records[64];
-  es_output output = {text, sizeof text, records, 64, 0, 0};
+  es_output output = {
+      .text = text, .text_size = sizeof text, .records = records, .records_size = 64};
   es_parser parser;
   es_init(&parser, 0);
   for (ssize_t length; (length = read(STDIN_FILENO, chunk, sizeof chunk)) > 0; (void)fflush(stdout))

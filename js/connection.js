@@ -11,8 +11,11 @@ import { inNextTurn, turnIsOver } from './turn.js';
 import { isCrossOrigin, originOf, withParameter } from './url.js';
 import { toByteString } from './utf8.js';
 
+/** @type {0} */
 export const CONNECTING = 0;
+/** @type {1} */
 export const OPEN = 1;
+/** @type {2} */
 export const CLOSED = 2;
 
 /**
@@ -51,12 +54,20 @@ const UNRESUMABLE = 16;
  * "extract a MIME type"). */
 const EVENT_STREAM = /(^|,)\s*text\/event-stream\s*(;[^,]*)?$/i;
 
-/** @typedef {ReturnType<typeof openConnection>} Connection */
+/**
+ * @typedef {object} Connection
+ * @property {string} url
+ * @property {boolean} withCredentials
+ * @property {import('./listeners.js').Listeners} listeners
+ * @property {() => void} close
+ * @property {() => number} readyState
+ */
 
 /**
  * @param {EventTarget} source its EventSource
  * @param {string} url absolute
  * @param {EventSourceInit} init
+ * @returns {Connection}
  */
 export function openConnection(source, url, init) {
   const settings = /** @type {EventSourceInit & typeof DEFAULTS} */ (withDefaults(init));
@@ -65,7 +76,7 @@ export function openConnection(source, url, init) {
   const listeners = makeListeners(source);
   const send = transportOf(settings.fetch ? 'fetch' : settings.transport);
   let { reconnectionTime } = settings;
-  let readyState = CONNECTING;
+  let readyState = /** @type {number} */ (CONNECTING);
   /** Whether the server is known to refuse the header and to take the parameter. */
   let usesParameter = false;
   let origin = '';

@@ -23,11 +23,13 @@ function connectionOf(source) {
 export class EventSource {
   /**
    * Connects.
+   * @overload
    * @param {string | URL} url resolved against the document's or worker's base URL
    * @param {EventSourceInit} [init]
    * @throws {TypeError} without a URL
    * @throws {DOMException} SyntaxError where the URL cannot be parsed
    */
+  /** @param {string | URL} url @param {EventSourceInit} [init] */
   constructor(url, init) {
     requireArguments(arguments, 1);
     if (init !== undefined && init !== null && Object(init) !== init) {
@@ -90,8 +92,22 @@ export class EventSource {
 
   /**
    * Adds a listener (DOM standard, 2.7).
+   * @overload
+   * @param {'open' | 'error'} type
+   * @param {((this: EventSource, event: Event) => any) | EventListenerObject | null} callback
+   * @param {boolean | AddEventListenerOptions} [options]
+   * @returns {void}
+   */
+  /**
+   * @overload
    * @param {string} type
-   * @param {((this: EventSource, event: any) => any) | EventListenerObject | null} callback
+   * @param {((this: EventSource, event: MessageEvent) => any) | EventListenerObject | null} callback
+   * @param {boolean | AddEventListenerOptions} [options]
+   * @returns {void}
+   */
+  /**
+   * @param {string} type
+   * @param {any} callback
    * @param {boolean | AddEventListenerOptions} [options]
    * @returns {void}
    */
@@ -102,8 +118,22 @@ export class EventSource {
 
   /**
    * Removes a listener (DOM standard, 2.7).
+   * @overload
+   * @param {'open' | 'error'} type
+   * @param {((this: EventSource, event: Event) => any) | EventListenerObject | null} callback
+   * @param {boolean | EventListenerOptions} [options]
+   * @returns {void}
+   */
+  /**
+   * @overload
    * @param {string} type
-   * @param {((this: EventSource, event: any) => any) | EventListenerObject | null} callback
+   * @param {((this: EventSource, event: MessageEvent) => any) | EventListenerObject | null} callback
+   * @param {boolean | EventListenerOptions} [options]
+   * @returns {void}
+   */
+  /**
+   * @param {string} type
+   * @param {any} callback
    * @param {boolean | EventListenerOptions} [options]
    * @returns {void}
    */
@@ -114,10 +144,12 @@ export class EventSource {
 
   /**
    * Dispatches an event to the listeners (DOM standard, 2.7).
+   * @overload
    * @param {Event} event
    * @returns {boolean} false if it was cancelled
    * @throws {DOMException} InvalidStateError while it is being dispatched
    */
+  /** @param {Event} event @returns {boolean} */
   dispatchEvent(event) {
     requireArguments(arguments, 1);
     return connectionOf(this).listeners.dispatchFromPage(event);
@@ -129,22 +161,9 @@ function requireArguments(given, count) {
   if (given.length < count) throw new TypeError(count + ' argument(s) required');
 }
 
-/** @type {Record<string, number>} */
-const constants = { CONNECTING, OPEN, CLOSED };
-
-/** @param {object} object */
-function defineConstants(object) {
-  for (const name in constants) {
-    Object.defineProperty(object, name, { value: constants[name], enumerable: true });
-  }
-}
-
-defineConstants(EventSource);
-defineConstants(EventSource.prototype);
-
 // As of any interface of the web, its members are enumerable, and it inherits from EventTarget.
 Object.getOwnPropertyNames(EventSource.prototype).forEach((name) => {
-  if (name !== 'constructor' && !(name in constants)) {
+  if (name !== 'constructor') {
     Object.defineProperty(EventSource.prototype, name, { enumerable: true });
   }
 });
@@ -152,3 +171,11 @@ if (realm.EventTarget && Object.setPrototypeOf) {
   Object.setPrototypeOf(EventSource, realm.EventTarget);
   Object.setPrototypeOf(EventSource.prototype, realm.EventTarget.prototype);
 }
+
+// One by one, so that TypeScript knows them.
+Object.defineProperty(EventSource, 'CONNECTING', { value: CONNECTING, enumerable: true });
+Object.defineProperty(EventSource, 'OPEN', { value: OPEN, enumerable: true });
+Object.defineProperty(EventSource, 'CLOSED', { value: CLOSED, enumerable: true });
+Object.defineProperty(EventSource.prototype, 'CONNECTING', { value: CONNECTING, enumerable: true });
+Object.defineProperty(EventSource.prototype, 'OPEN', { value: OPEN, enumerable: true });
+Object.defineProperty(EventSource.prototype, 'CLOSED', { value: CLOSED, enumerable: true });

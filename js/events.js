@@ -84,6 +84,7 @@ export const StreamEvent = /** @type {any} */ (
     // As own properties from the start, these keep all events of one shape.
     this.currentTarget = null;
     this.eventPhase = 0;
+    this.cancelBubble = false;
     this._stopped = false;
   }
 );
@@ -97,16 +98,20 @@ StreamEvent.prototype = prototypeLike('MessageEvent');
  * @returns {SourceEvent}
  */
 export function adopt(event, target) {
-  const { preventDefault } = event;
+  const { cancelBubble, preventDefault } = event;
   Object.defineProperties(event, atTarget);
   Object.defineProperties(event, {
-    isTrusted: value(false),
+    cancelBubble: value(cancelBubble),
     target: value(target),
     srcElement: value(target),
     preventDefault: method(function () {
       if (!this._passive) preventDefault.call(event);
     }),
   });
+  // A native event has this as a property of its own that cannot be changed.
+  if (!event.hasOwnProperty('isTrusted')) {
+    Object.defineProperty(event, 'isTrusted', value(false));
+  }
   return /** @type {SourceEvent} */ (event);
 }
 

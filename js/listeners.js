@@ -95,14 +95,18 @@ export function makeListeners(target) {
    */
   function dispatch(event) {
     const list = listOf(event.type);
+    let capture;
     event.currentTarget = target;
     event.eventPhase = AT_TARGET;
     for (let i = 0; i < list.length && !event._stopped; i++) {
+      // Stopped propagation ends the dispatch before the next phase.
+      if (list[i].capture !== capture && event.cancelBubble) break;
+      ({ capture } = list[i]);
       if (!list[i].removed) call(list[i], event);
     }
     event.currentTarget = null;
     event.eventPhase = 0;
-    event._stopped = false;
+    event.cancelBubble = event._stopped = false;
   }
 
   return {

@@ -7,5 +7,5 @@
  * @typedef {Partial<Omit<typeof globalThis, 'setTimeout'>>} Optional
  */
 
-/** @type {Optional & { setImmediate?: (callback: () => void) => unknown }} */
+/** @type {Optional & { setImmediate?: (callback: () => void) => unknown, Buffer?: any }} */
 export const realm = typeof self === 'undefined' ? globalThis : self;

@@ -22,15 +22,18 @@ const shared = {
 };
 
 /**
- * What goes into the script only: esbuild does not lower syntax to ES5; TypeScript does, up to
- * version 6. The scalar WebAssembly module stays out, as 1.5 KB for the few engines that have
- * WebAssembly without SIMD, and take the JavaScript core as well.
+ * For the script alone: esbuild does not lower syntax to ES5; TypeScript does, up to version 6. The
+ * cores that travel in it are the smallest SIMD module and the JavaScript core: engines that have
+ * WebAssembly without SIMD are few, and take the latter as well.
  */
 const es5 = {
   name: 'es5',
   /** @param {import('esbuild').PluginBuild} bundler */
   setup(bundler) {
-    bundler.onLoad({ filter: /\.js$/ }, ({ path }) => ({ contents: toES5(path), loader: 'js' }));
+    bundler.onLoad({ filter: /\.js$/ }, ({ path }) => ({
+      contents: toES5(path.replace(/cores\.js$/, 'cores-small.js')),
+      loader: 'js',
+    }));
   },
 };
 
@@ -40,8 +43,7 @@ const INTERNAL =
 
 /** @param {string} path */
 function toES5(path) {
-  const source = readFileSync(path, 'utf8').replace(/SCALAR = ".*"/, 'SCALAR = ""');
-  return ts.transpileModule(source, {
+  return ts.transpileModule(readFileSync(path, 'utf8'), {
     fileName: path,
     compilerOptions: {
       allowJs: true,
@@ -62,6 +64,7 @@ async function script() {
     target: 'es5',
     plugins: [es5],
     entryPoints: ['js/script.js'],
+    dropLabels: ['NODE'],
     outfile: file,
     format: 'iife',
     write: false,
@@ -69,7 +72,7 @@ async function script() {
   const [map, bundle] = outputFiles.map((output) => output.text);
   const { code, map: minifiedMap } = await minify(bundle, {
     ecma: 5,
-    compress: { passes: 3 },
+    compress: { passes: 3, comparisons: false, hoist_funs: true, inline: 1 },
     mangle: { properties: { regex: INTERNAL } },
     format: { preamble: '/* eventsource-wasm, MIT */' },
     sourceMap: { content: map, url: 'eventsource.min.js.map' },

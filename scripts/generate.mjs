@@ -1,7 +1,7 @@
 // Writes the JavaScript that is made from C: the kinds of records, the options, and the built cores.
 //
 // Usage: node scripts/generate.mjs kinds <eventstream.h> <output.js>
-//        node scripts/generate.mjs cores <simd.wasm> <scalar.wasm> <output.js>
+//        node scripts/generate.mjs cores <simd.wasm> [<scalar.wasm>] <output.js>
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /** @param {string} header */
@@ -27,12 +27,13 @@ function printable(file) {
     .join('');
 }
 
-/** @param {string} simd @param {string} scalar */
+/** @param {string} simd @param {string} [scalar] a build may go without it */
 function cores(simd, scalar) {
-  return `export const SIMD = "${printable(simd)}";\nexport const SCALAR = "${printable(scalar)}";\n`;
+  const text = scalar ? printable(scalar) : '';
+  return `export const SIMD = "${printable(simd)}";\nexport const SCALAR = "${text}";\n`;
 }
 
 const [what, ...files] = process.argv.slice(2);
 const output = /** @type {string} */ (files.pop());
 const generate = { kinds, cores }[/** @type {'kinds' | 'cores'} */ (what)];
-writeFileSync(output, generate(.../** @type {[string, string]} */ (files)));
+writeFileSync(output, generate(.../** @type {[string]} */ (files)));

@@ -139,6 +139,7 @@ void receiver_take(receiver *r, const es_output *output) {
   if (output->text_length > output->text_size) blame(r, "text_length is over text_size");
   if (output->record_count > output->records_size) blame(r, "record_count is over records_size");
   size_t at = 0;
+  size_t units = 0;
   for (size_t i = 0; i < output->record_count && !r->fault; i++) {
     const es_record *record = &output->records[i];
     if (record->bytes > output->text_length - at) {
@@ -147,7 +148,9 @@ void receiver_take(receiver *r, const es_output *output) {
     }
     take_record(r, record, output->text + at);
     at += record->bytes;
+    if (record->kind != ES_RETRY) units += record->units;
   }
+  if (units != output->text_units) blame(r, "text_units is not what the records have");
   if (at != output->text_length) blame(r, "the records leave text that no record owns");
 }
 

@@ -269,11 +269,12 @@ static int empty_feed_passes(void) {
                       (es_record *)(void *)(records_end - ES_RECORDS_MIN * sizeof(es_record)),
                       ES_RECORDS_MIN,
                       99,
+                      99,
                       99};
   es_init(&parser, 0);
   size_t consumed = es_feed(&parser, 0, 0, &output);
-  return consumed == 0 && output.text_length == 0 && output.record_count == 0 &&
-         es_finish(&parser) == 0;
+  return consumed == 0 && output.text_length == 0 && output.text_units == 0 &&
+         output.record_count == 0 && es_finish(&parser) == 0;
 }
 
 static int file_passes(const char *path, receiver *r) {

@@ -11,6 +11,7 @@ import { randomStream, Random } from './random.mjs';
 
 const BUILDS = {
   'eventstream-simd.wasm': () => compiled('eventstream-simd.wasm', 'wasm-simd'),
+  'eventstream-small.wasm': () => compiled('eventstream-small.wasm', 'wasm-simd'),
   'eventstream.wasm': () => compiled('eventstream.wasm', 'wasm'),
   'eventstream-emscripten.wasm': () => compiled('eventstream-emscripten.wasm', 'wasm'),
   'the core as JavaScript': makeScriptedCore,
