@@ -9,10 +9,7 @@
 #include "eventstream.h"
 
 #include "block.h"
-
-/* Compilers told to save space do not inline this, and halve the speed of text that is not
-   ASCII. */
-#define ALWAYS_INLINE static inline __attribute__((always_inline))
+#include "utf8.h"
 
 /* A small build decodes all text that is not ASCII byte by byte. */
 #ifdef ES_SMALL
@@ -87,31 +84,6 @@ static void put_replacement(cursor *c) {
   c->surplus += 2;
 }
 
-/* The length of a UTF-8 sequence by its first byte; 0 where none starts so. */
-static unsigned sequence_length(uint8_t first) {
-  if (first < 0xC2) return 0;
-  if (first < 0xE0) return 2;
-  if (first < 0xF0) return 3;
-  return first < 0xF5 ? 4 : 0;
-}
-
-/* Whether byte can follow the first `seen` bytes of a sequence (Encoding
-   standard, "UTF-8 decoder": lower and upper boundary). */
-static int continues(const uint8_t *sequence, unsigned seen, uint8_t byte) {
-  if ((byte & 0xC0) != 0x80) return 0;
-  if (seen > 1) return 1;
-  switch (sequence[0]) {
-    case 0xE0: return byte >= 0xA0;
-    case 0xED: return byte < 0xA0;
-    case 0xF0: return byte >= 0x90;
-    case 0xF4: return byte < 0x90;
-    default: return 1;
-  }
-}
-
-/* A sequence of 4 bytes is 2 code units; a shorter one is 1. */
-static uint32_t surplus_of(unsigned length) { return length == 4 ? 2 : length - 1; }
-
 /* Copies plain text (see block.h) as far as it, input and room go. */
 static void copy_plain(cursor *c) {
   const uint8_t *input = c->input, *input_end = c->input_end, *text_limit = c->text_limit;
@@ -119,36 +91,19 @@ static void copy_plain(cursor *c) {
   while (ES_BLOCK > 1 && input_end - input >= ES_BLOCK && text <= text_limit) {
     es_block block = es_load(input);
     es_store(text, block);
-    unsigned plain = es_not_plain(block) ? es_before(es_not_plain(block)) : ES_BLOCK;
-    input += plain;
-    text += plain;
-    if (plain < ES_BLOCK) break;
+    es_marks marks = es_not_plain(block);
+    if (marks) {
+      input += es_before(marks);
+      text += es_before(marks);
+      break;
+    }
+    input += ES_BLOCK;
+    text += ES_BLOCK;
   }
   while (input < input_end && text <= text_limit && *input >= ES_PLAIN_FROM && *input < 0x80)
     *text++ = *input++;
   c->input = input;
   c->text = text;
-}
-
-/* The length of the well-formed sequence that starts a word of four bytes, the first
-   one lowest; 0 where there is none. The masks select what tells a lead byte, a
-   continuation byte, and the second bytes that the Encoding standard rules out. */
-ALWAYS_INLINE unsigned well_formed(uint32_t word) {
-  if ((word & 0x00C0C0F0) == 0x008080E0) {
-    uint32_t second = word & 0x0000200F;
-    return second != 0 && second != 0x0000200D ? 3 : 0; /* overlong, surrogate */
-  }
-  if ((word & 0x0000C0E0) == 0x000080C0) return (word & 0x1E) != 0 ? 2 : 0; /* overlong */
-  if ((word & 0xC0C0C0F8) != 0x808080F0) return 0;
-  uint32_t second = word & 0x00003000;
-  switch (word & 7) {
-    case 0: return second != 0 ? 4 : 0; /* overlong */
-    case 4: return second == 0 ? 4 : 0; /* beyond U+10FFFF */
-    case 1:
-    case 2:
-    case 3: return 4;
-    default: return 0;
-  }
 }
 
 /* Copies well-formed sequences while four bytes are there. Returns whether there was one. */
@@ -172,6 +127,33 @@ static int copy_sequences(cursor *c) {
   return found;
 }
 
+/* Copies well-formed text, ASCII or not, in blocks up to a line end or whatever else is not
+   text for sure. Returns whether there was any. */
+static int copy_blocks(cursor *c) {
+#ifdef ES_UTF8_BLOCKS
+  const uint8_t *input = c->input, *input_end = c->input_end, *text_limit = c->text_limit;
+  uint8_t *text = c->text;
+  uint32_t surplus = 0;
+  while (input_end - input >= ES_BLOCK && text <= text_limit) {
+    es_block block = es_load(input);
+    unsigned length = es_text_length(block);
+    if (length == 0) break;
+    es_store(text, block);
+    surplus += es_surplus(block, length);
+    input += length;
+    text += length;
+  }
+  int found = input != c->input;
+  c->input = input;
+  c->text = text;
+  c->surplus += surplus;
+  return found;
+#else
+  (void)c;
+  return 0;
+#endif
+}
+
 /* Decodes one byte that continues a carried sequence or is not ASCII. It stays
    in the input where it only ends a sequence that is ill-formed. */
 static void decode_byte(es_parser *p, cursor *c) {
@@ -189,8 +171,9 @@ static void decode_byte(es_parser *p, cursor *c) {
   }
   p->carried = 0;
   if (length == 0) return;
-  for (unsigned i = 0; i < carried; i++) *c->text++ = p->carry[i];
-  *c->text++ = byte;
+  for (unsigned i = 0; i < sizeof p->carry; i++) c->text[i] = p->carry[i];
+  c->text[carried] = byte;
+  c->text += length;
   c->surplus += surplus_of(length);
 }
 
@@ -202,7 +185,7 @@ static void copy_value(es_parser *p, cursor *c) {
     if (c->input == c->input_end || c->text > c->text_limit) return;
     uint8_t byte = *c->input;
     if (p->carried > 0 || byte >= 0x80) {
-      if (p->carried > 0 || IS_SMALL || !copy_sequences(c)) decode_byte(p, c);
+      if (p->carried > 0 || IS_SMALL || !(copy_blocks(c) || copy_sequences(c))) decode_byte(p, c);
       continue;
     }
     if (is_line_end(byte) || (byte == 0 && p->field == ES_ID)) return;
@@ -310,8 +293,9 @@ static uint32_t read_retry(es_parser *p, cursor *c) {
 static void ignore_line(es_parser *p, cursor *c) {
   while (ES_BLOCK > 1 && c->input_end - c->input >= ES_BLOCK) {
     es_block block = es_load(c->input);
-    if (es_line_ends(block)) {
-      c->input += es_before(es_line_ends(block));
+    es_marks marks = es_line_ends(block);
+    if (marks) {
+      c->input += es_before(marks);
       break;
     }
     c->input += ES_BLOCK;
