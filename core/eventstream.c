@@ -226,6 +226,12 @@ static uint32_t start_line(es_parser *p, cursor *c) {
   return NONE;
 }
 
+/* Data lines are joined by line feeds. */
+static void start_data(es_parser *p, cursor *c) {
+  if (p->block == HAS_DATA) *c->text++ = '\n';
+  p->block = HAS_DATA;
+}
+
 /* The name is complete: makes ready for the value. */
 static uint32_t start_value(es_parser *p, cursor *c) {
   p->state = VALUE_START;
@@ -235,8 +241,7 @@ static uint32_t start_value(es_parser *p, cursor *c) {
     if (p->block == EMPTY && p->field != ES_RETRY) p->block = NO_DATA;
     return open_data(c);
   }
-  if (p->block == HAS_DATA) *c->text++ = '\n';
-  p->block = HAS_DATA;
+  start_data(p, c);
   return NONE;
 }
 
@@ -304,6 +309,16 @@ static void ignore_line(es_parser *p, cursor *c) {
   if (c->input < c->input_end) end_line(p, c);
 }
 
+/* Whether the line that starts here is of the commonest kind: `data: ` and a value. */
+static int starts_data_line(const cursor *c) {
+  uint64_t line, data, six_bytes;
+  if (c->input_end - c->input < (ptrdiff_t)sizeof line) return 0;
+  __builtin_memcpy(&line, c->input, sizeof line);
+  __builtin_memcpy(&data, "data: \0", sizeof data);
+  __builtin_memcpy(&six_bytes, "\xFF\xFF\xFF\xFF\xFF\xFF\0", sizeof six_bytes);
+  return ((line ^ data) & six_bytes) == 0;
+}
+
 /* Goes on from where the parser is: by a line where it can, else by a state. Returns
    the kind of the record that this completes, or NONE. */
 static uint32_t step(es_parser *p, cursor *c) {
@@ -316,6 +331,14 @@ static uint32_t step(es_parser *p, cursor *c) {
       p->state = LINE_START;
       return NONE;
     case LINE_START:
+      if (!IS_SMALL && starts_data_line(c)) {
+        /* Without the states between, tiny events take half the time. */
+        c->input += sizeof "data: " - 1;
+        p->field = ES_DATA;
+        p->state = VALUE;
+        start_data(p, c);
+        break;
+      }
       kind = start_line(p, c);
       if (p->state != NAME) return kind;
       /* fall through */
@@ -328,9 +351,9 @@ static uint32_t step(es_parser *p, cursor *c) {
       p->state = p->field == ES_RETRY ? RETRY_VALUE : VALUE;
       if (p->state != VALUE || c->input == c->input_end) return NONE;
       /* fall through */
-    case VALUE: return read_value(p, c);
+    case VALUE: break;
   }
-  return NONE;
+  return read_value(p, c);
 }
 
 void es_init(es_parser *parser, unsigned options) {
