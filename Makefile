@@ -76,7 +76,7 @@ build/wasm/eventstream.wasm: $(scalar)
 build/wasm/eventstream-bytewise.wasm: $(bytewise)
 build/wasm/%.wasm: wasm/exports.txt scripts/check-wasm.mjs
 	$(wasm_bin)wasm-ld $(wasm_link) $(filter %.o,$^) -o $@.linked
-	$(bin)wasm-opt -Oz --mvp-features $(opt) $@.linked -o $@
+	$(bin)wasm-opt $(if $(findstring small,$@)$(findstring bytewise,$@),-Oz,-O3) --mvp-features $(opt) $@.linked -o $@
 	node scripts/check-wasm.mjs $@
 
 .PHONY: wasm-emscripten

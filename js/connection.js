@@ -191,7 +191,7 @@ export function openConnection(source, url, init) {
         timeStamp = now();
         proceed(parser.resume(), next, held);
       });
-    } else if (held > responseLimit && parser.resumable) {
+    } else if (held > responseLimit && parser.isResumable()) {
       abort();
       connect();
     } else if (held > responseLimit * UNRESUMABLE) {

@@ -99,8 +99,14 @@ StreamEvent.prototype = prototypeLike('MessageEvent');
  */
 export function adopt(event, target) {
   const { cancelBubble, preventDefault } = event;
-  Object.defineProperties(event, atTarget);
-  Object.defineProperties(event, {
+  let adopted = event;
+  try {
+    Object.defineProperties(event, atTarget);
+  } catch (error) {
+    // What an old engine's event says of itself can be hidden, but not replaced.
+    adopted = Object.create(event, atTarget);
+  }
+  Object.defineProperties(adopted, {
     cancelBubble: value(cancelBubble),
     target: value(target),
     srcElement: value(target),
@@ -109,10 +115,10 @@ export function adopt(event, target) {
     }),
   });
   // A native event has this as a property of its own that cannot be changed.
-  if (!event.hasOwnProperty('isTrusted')) {
-    Object.defineProperty(event, 'isTrusted', value(false));
+  if (!Object.getOwnPropertyDescriptor(adopted, 'isTrusted')) {
+    Object.defineProperty(adopted, 'isTrusted', value(false));
   }
-  return /** @type {SourceEvent} */ (event);
+  return /** @type {SourceEvent} */ (adopted);
 }
 
 /** Milliseconds since the page's time origin, as in `Event.timeStamp`. */

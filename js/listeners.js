@@ -192,9 +192,13 @@ function asOptions(options) {
  * @param {unknown} error
  */
 function report(error) {
-  if (realm.reportError) realm.reportError(error);
-  else
-    setTimeout(() => {
-      throw error;
-    });
+  function raise() {
+    throw error;
+  }
+  if (realm.reportError) return realm.reportError(error);
+  if (!realm.document) return void setTimeout(raise);
+  // What an event handler throws, every engine reports at once.
+  const button = document.createElement('button');
+  button.onclick = raise;
+  button.click();
 }

@@ -99,7 +99,7 @@ function makeCore(exports, name) {
       const bytes = text.subarray(0, length);
       // On ASCII this is ten times as fast as TextDecoder; on other text TextDecoder is three times as
       // fast when it thinks that more may follow. (Text ends between characters, so it keeps nothing.)
-      NODE: if (nodeText) {
+      NODE: if (nodeText && decoder) {
         if (output[5] === length) return nodeText.toString('latin1', 0, length);
         return decoder.decode(bytes, STREAMING);
       }

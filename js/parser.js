@@ -16,8 +16,8 @@ import { COMMENT, COMMENTS, DATA, END, EVENT, ID, PART, RETRY, TYPE } from '../b
  * @typedef {object} Parser
  * @property {string} lastEventId the last event ID string (HTML standard, 9.2.6): what a
  * reconnection sends
- * @property {boolean} resumable whether the last event had an id of its own, so that the stream can
- * be resumed right after it
+ * @property {() => boolean} isResumable whether the last event had an id of its own, so that the
+ * stream can be resumed right after it
  * @property {(chunk: Uint8Array) => boolean} feed Parses the next chunk, and calls the sink for all
  * that it completes. Returns whether the chunk is done; if not, `resume` goes on. Chunks must be
  * done one after the other; one is borrowed until it is done.
@@ -52,12 +52,13 @@ export function startParser(core, sink, lastEventId) {
   let data = '';
   let type = '';
   let id = lastEventId;
+  let idBefore = lastEventId;
   let part = '';
 
   /** @type {Parser} */
   const parser = {
     lastEventId,
-    resumable: false,
+    isResumable: () => parser.lastEventId !== idBefore,
     feed(bytes) {
       chunk = bytes;
       chunkAt = 0;
@@ -93,8 +94,9 @@ export function startParser(core, sink, lastEventId) {
     if (recordAt < recordEnd) records = new Uint32Array(records.subarray(0, recordEnd));
   }
 
-  /** Takes records until they end or the sink pauses. Where it is stands in variables before each
-   * call of the sink, which may pause, or feed another stream of the same core. */
+  /** Takes records until they end or the sink pauses, by what core/eventstream.h says of each kind.
+   * Where it is stands in variables before each call of the sink, which may pause, or feed another
+   * stream of the same core. */
   function read() {
     while (recordAt < recordEnd && !paused) {
       const kind = records[recordAt];
@@ -106,24 +108,30 @@ export function startParser(core, sink, lastEventId) {
       }
       const start = textAt;
       textAt += value;
-      take(kind, text.slice(start, textAt));
+      const piece = value === 0 ? '' : text.slice(start, textAt);
+      if (kind === EVENT) dispatch(piece);
+      else keep(kind, piece);
     }
   }
 
+  /** @param {string} piece the last one of the data */
+  function dispatch(piece) {
+    const eventType = type;
+    const eventData = data === '' ? piece : data + piece;
+    type = data = '';
+    idBefore = parser.lastEventId;
+    parser.lastEventId = id;
+    sink.event(eventType, eventData, id);
+  }
+
   /**
-   * What core/eventstream.h says of each kind.
    * @param {number} kind
    * @param {string} piece
    */
-  function take(kind, piece) {
-    if (kind === EVENT || kind === END) {
-      const eventType = type;
-      const eventData = data + piece;
+  function keep(kind, piece) {
+    if (kind === END) {
       type = '';
-      data = '';
-      if (kind === EVENT || id !== parser.lastEventId) parser.resumable = id !== parser.lastEventId;
       parser.lastEventId = id;
-      if (kind === EVENT) sink.event(eventType, eventData, id);
     } else if (kind === DATA) {
       data += piece;
     } else if (kind === PART) {

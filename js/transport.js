@@ -38,8 +38,9 @@ export function transportOf(name) {
   return fetchStreams() ? openFetch : openXhr;
 }
 
-/** A fetch that some script imitates has responses without a body. */
+/** A fetch that some script imitates has responses without a body; an early one cannot be aborted
+ * before its response. */
 function fetchStreams() {
-  const { fetch, Response, XMLHttpRequest } = realm;
-  return !XMLHttpRequest || Boolean(fetch && Response && 'body' in Response.prototype);
+  const { fetch, AbortController, Response, XMLHttpRequest } = realm;
+  return !XMLHttpRequest || (fetch && AbortController && Response && 'body' in Response.prototype);
 }

@@ -12,7 +12,10 @@ import { realm } from './realm.js';
  */
 export function resolve(url) {
   try {
-    return realm.URL ? resolveByURL(url) : resolveByAnchor(url);
+    // Old engines have a URL that constructs nothing.
+    const { URL } = realm;
+    const parses = URL && URL.prototype && 'href' in URL.prototype;
+    return parses ? resolveByURL(url) : resolveByAnchor(url);
   } catch (error) {
     throw makeError('SyntaxError', 'invalid URL: ' + url);
   }
@@ -26,11 +29,13 @@ function resolveByURL(url) {
 
 /** @param {string} url */
 function resolveByAnchor(url) {
+  // A worker resolves the URLs of its requests itself.
+  if (!realm.document) return url;
   const anchor = document.createElement('a');
   anchor.href = url;
   // Internet Explorer resolves at the second assignment.
   anchor.href = anchor.href;
-  if (!anchor.host || !originOf(anchor.href)) throw url;
+  if (/^(https?)?:$/.test(anchor.protocol) && !anchor.host) throw url;
   return anchor.href;
 }
 

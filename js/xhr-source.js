@@ -26,10 +26,7 @@ const DONE = 4;
 export function openSource(xhr, wake) {
   if (accepts(xhr, 'moz-chunked-arraybuffer')) return chunkSource(xhr);
   if (accepts(xhr, 'ms-stream')) return streamSource(xhr, wake);
-  if (!xhr.overrideMimeType) return textSource(xhr, encode);
-  // Of a byte b, this decoder makes U+0000 + b or U+F700 + b.
-  xhr.overrideMimeType('text/plain; charset=x-user-defined');
-  return textSource(xhr, fromByteString);
+  return textSource(xhr);
 }
 
 /** @param {XMLHttpRequest} xhr @param {string} type */
@@ -94,18 +91,26 @@ function streamSource(xhr, wake) {
   };
 }
 
+/** Whether the engine decodes text although it was told not to. */
+let decodes = false;
+
 /**
- * `responseText`, which grows.
+ * `responseText`, which grows. Where the engine allows, each of its characters is one byte.
  * @param {XMLHttpRequest} xhr
- * @param {(text: string) => Uint8Array} toBytes
  * @returns {Source}
  */
-function textSource(xhr, toBytes) {
+function textSource(xhr) {
   let text = '';
   let at = 0;
   return {
     read() {
-      if (at === text.length && xhr.readyState >= LOADING) text = xhr.responseText;
+      if (xhr.readyState < LOADING) {
+        // Not earlier: old engines would give this for the Content-Type of the response. So late,
+        // they do not heed it.
+        if (xhr.overrideMimeType) xhr.overrideMimeType('text/plain; charset=x-user-defined');
+        return null;
+      }
+      if (at === text.length) text = xhr.responseText;
       let end = Math.min(at + PIECE, text.length);
       if (isHighSurrogate(text.charCodeAt(end - 1))) end--;
       if (end <= at) return null;
@@ -123,7 +128,11 @@ function isHighSurrogate(unit) {
   return unit >= 0xd800 && unit < 0xdc00;
 }
 
-/** @param {string} text */
-function encode(text) {
-  return fromByteString(toByteString(text));
+/**
+ * Of a byte b, the decoder x-user-defined makes U+0000 + b or U+F700 + b.
+ * @param {string} text
+ */
+function toBytes(text) {
+  decodes = decodes || /[^\0-\x7f\uf780-\uf7ff]/.test(text);
+  return fromByteString(decodes ? toByteString(text) : text);
 }

@@ -39,7 +39,7 @@ const es5 = {
 
 /** Properties that only js/ uses, and whose names no engine knows. */
 const INTERNAL =
-  /^(_\w+|byType|dispatchFromPage|handler|held|isDone|isHandler|recordEnd|removed|resumable|setHandler|stride)$/;
+  /^(_\w+|byType|dispatchFromPage|handler|held|isDone|isHandler|recordEnd|removed|isResumable|setHandler|stride)$/;
 
 /** @param {string} path */
 function toES5(path) {
