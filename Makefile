@@ -62,7 +62,7 @@ $(simd): features := $(simd_features)
 $(scalar): features := -mcpu=mvp
 # What travels in the script: this, and the JavaScript core, which is made of the bytewise module.
 $(small): features := $(simd_features) -Oz -DES_SMALL
-$(bytewise): features := -mcpu=mvp -Oz -DES_SMALL -DES_BYTEWISE
+$(bytewise): features := -mcpu=mvp -O1 -DES_SMALL -DES_BYTEWISE
 build/wasm/eventstream-simd.wasm build/wasm/eventstream-small.wasm: \
   opt := --enable-simd --enable-bulk-memory --enable-sign-ext
 
@@ -101,7 +101,7 @@ build/cores.js: build/wasm/eventstream-simd.wasm build/wasm/eventstream.wasm scr
 build/cores-small.js: build/wasm/eventstream-small.wasm scripts/generate.mjs
 	node scripts/generate.mjs cores $< $@
 
-dist/eventsource.min.js: $(js) scripts/build.mjs package-lock.json
+dist/eventsource.min.js: $(js) scripts/build.mjs scripts/es5.mjs package-lock.json
 	node scripts/build.mjs script
 
 dist/index.js: $(js) scripts/build.mjs package-lock.json

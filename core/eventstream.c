@@ -291,7 +291,7 @@ static uint32_t read_retry(es_parser *p, cursor *c) {
 }
 
 static void ignore_line(es_parser *p, cursor *c) {
-  while (ES_BLOCK > 1 && c->input_end - c->input >= ES_BLOCK) {
+  while (!IS_SMALL && c->input_end - c->input >= ES_BLOCK) {
     es_block block = es_load(c->input);
     es_marks marks = es_line_ends(block);
     if (marks) {

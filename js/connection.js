@@ -51,8 +51,9 @@ const DEFAULTS = {
 const UNRESUMABLE = 16;
 
 /** One MIME type, or those of several headers, of which the last one counts (Fetch standard,
- * "extract a MIME type"). */
+ * "extract a MIME type"), without the quoted values of its parameters. */
 const EVENT_STREAM = /(^|,)\s*text\/event-stream\s*(;[^,]*)?$/i;
+const QUOTED = /"(\\.|[^"\\])*"/g;
 
 /**
  * @typedef {object} Connection
@@ -77,6 +78,9 @@ export function openConnection(source, url, init) {
   const send = transportOf(settings.fetch ? 'fetch' : settings.transport);
   let { reconnectionTime } = settings;
   let readyState = /** @type {number} */ (CONNECTING);
+  /** Whether caches are asked by a header, where it takes one: another origin to which the server
+   * redirects may refuse it, so the request after a refused one goes without. */
+  let hasCacheHeader = true;
   /** Whether the server is known to refuse the header and to take the parameter. */
   let usesParameter = false;
   let origin = '';
@@ -136,7 +140,7 @@ export function openConnection(source, url, init) {
       mayBeRefused = lastEventIdParameter !== null && isCrossOrigin(url);
     }
     abort = send(
-      { url: address, headers, withCredentials, fetch: settings.fetch },
+      { url: address, headers, withCredentials, fetch: settings.fetch, hasCacheHeader },
       {
         response(status, contentType, finalUrl) {
           responded = true;
@@ -148,6 +152,7 @@ export function openConnection(source, url, init) {
           proceed(parser.feed(chunk), next, held);
         },
         end() {
+          if (!responded) hasCacheHeader = !hasCacheHeader;
           // A refused preflight looks like any network error: the header first, then the parameter.
           if (mayBeRefused && !responded) request(true);
           else reestablish();
@@ -163,7 +168,7 @@ export function openConnection(source, url, init) {
    * @returns {boolean} whether the body is wanted
    */
   function respond(status, contentType, finalUrl) {
-    if (status !== 200 || !EVENT_STREAM.test(contentType)) {
+    if (status !== 200 || !EVENT_STREAM.test(contentType.replace(QUOTED, ''))) {
       // "Fail the connection".
       close();
       fire('error');

@@ -31,12 +31,13 @@ export class EventSource {
    */
   /** @param {string | URL} url @param {EventSourceInit} [init] */
   constructor(url, init) {
+    if (!(this instanceof EventSource)) throw new TypeError('not an EventSource');
     requireArguments(arguments, 1);
     if (init !== undefined && init !== null && Object(init) !== init) {
-      throw new TypeError('options must be an object');
+      throw new TypeError('not an object');
     }
     Object.defineProperty(this, '_connection', {
-      value: openConnection(/** @type {any} */ (this), resolve(String(url)), init || {}),
+      value: openConnection(/** @type {any} */ (this), resolve(`${url}`), init || {}),
     });
   }
 
@@ -113,7 +114,7 @@ export class EventSource {
    */
   addEventListener(type, callback, options) {
     requireArguments(arguments, 2);
-    connectionOf(this).listeners.add(String(type), callback, options);
+    connectionOf(this).listeners.add(`${type}`, callback, options);
   }
 
   /**
@@ -139,7 +140,7 @@ export class EventSource {
    */
   removeEventListener(type, callback, options) {
     requireArguments(arguments, 2);
-    connectionOf(this).listeners.remove(String(type), callback, options);
+    connectionOf(this).listeners.remove(`${type}`, callback, options);
   }
 
   /**
@@ -151,14 +152,13 @@ export class EventSource {
    */
   /** @param {Event} event @returns {boolean} */
   dispatchEvent(event) {
-    requireArguments(arguments, 1);
     return connectionOf(this).listeners.dispatchFromPage(event);
   }
 }
 
 /** @param {IArguments} given @param {number} count */
 function requireArguments(given, count) {
-  if (given.length < count) throw new TypeError(count + ' argument(s) required');
+  if (given.length < count) throw new TypeError('too few arguments');
 }
 
 // As of any interface of the web, its members are enumerable, and it inherits from EventTarget.
@@ -167,6 +167,9 @@ Object.getOwnPropertyNames(EventSource.prototype).forEach((name) => {
     Object.defineProperty(EventSource.prototype, name, { enumerable: true });
   }
 });
+if (realm.Symbol) {
+  Object.defineProperty(EventSource.prototype, Symbol.toStringTag, { value: 'EventSource' });
+}
 if (realm.EventTarget && Object.setPrototypeOf) {
   Object.setPrototypeOf(EventSource, realm.EventTarget);
   Object.setPrototypeOf(EventSource.prototype, realm.EventTarget.prototype);

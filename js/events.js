@@ -49,7 +49,10 @@ const ofStream = {
       return this.target;
     },
   },
-  preventDefault: method(function () {}),
+  // What they would change is settled.
+  preventDefault: value(nothing),
+  initEvent: value(nothing),
+  initMessageEvent: value(nothing),
 };
 
 /**
@@ -152,6 +155,8 @@ function sampleOf(name) {
     return realm.document ? realm.document.createEvent(name) : { data: null };
   }
 }
+
+function nothing() {}
 
 /** @param {unknown} content */
 function value(content) {

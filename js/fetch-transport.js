@@ -19,12 +19,11 @@ export function openFetch(request, receiver) {
 
   /** @param {Response} response */
   function respond(response) {
+    if (aborted && controller) return;
     if (response.body) reader = response.body.getReader();
-    if (aborted) {
-      // Without an AbortController, this is the first moment at which it can be stopped.
-      if (reader) reader.cancel().catch(() => {});
-      return;
-    }
+    // Without an AbortController, this is the first moment at which it can be stopped.
+    if (aborted && reader) reader.cancel().catch(() => {});
+    if (aborted) return;
     const contentType = response.headers.get('Content-Type') || '';
     if (!receiver.response(response.status, contentType, response.url)) abort();
     else read();
@@ -59,7 +58,11 @@ export function openFetch(request, receiver) {
     });
   }
 
-  // Also what a `fetch` of the page's own throws is a network error.
-  new Promise((resolve) => resolve(send())).then(respond, end);
+  try {
+    send().then(respond, end);
+  } catch (error) {
+    // A `fetch` of the page's own threw, which is a network error too.
+    setTimeout(end);
+  }
   return abort;
 }

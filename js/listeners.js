@@ -119,7 +119,7 @@ export function makeListeners(target) {
      */
     add(type, callback, options) {
       const { capture, once, passive, signal } = asOptions(options);
-      if (!isCallback(callback) || (signal && signal.aborted)) return;
+      if (!isCallback(callback) || (signal !== undefined && signal.aborted)) return;
       if (find(type, callback, capture)) return;
       const listener = { callback, capture: !!capture, once, passive };
       insert(type, listener);
@@ -158,7 +158,7 @@ export function makeListeners(target) {
      */
     dispatchFromPage(event) {
       if (!isEvent(event)) throw new TypeError('not an Event');
-      if (event.eventPhase !== 0) throw makeError('InvalidStateError', 'already being dispatched');
+      if (event.eventPhase || !event.type) throw makeError('InvalidStateError', 'not ready');
       dispatch(adopt(event, target));
       return !event.defaultPrevented;
     },

@@ -11,6 +11,8 @@ import { openXhr } from './xhr-transport.js';
  * @property {Record<string, string>} headers
  * @property {boolean} withCredentials
  * @property {typeof fetch} [fetch] instead of the realm's
+ * @property {boolean} hasCacheHeader whether a transport that has no other way asks past caches by a
+ * header
  */
 
 /**
@@ -41,6 +43,7 @@ export function transportOf(name) {
 /** A fetch that some script imitates has responses without a body; an early one cannot be aborted
  * before its response. */
 function fetchStreams() {
-  const { fetch, AbortController, Response, XMLHttpRequest } = realm;
-  return !XMLHttpRequest || (fetch && AbortController && Response && 'body' in Response.prototype);
+  NODE: if (!realm.XMLHttpRequest) return true;
+  const { fetch, Response } = realm;
+  return fetch && Response && 'body' in Response.prototype;
 }

@@ -8,6 +8,8 @@ import { realm } from './realm.js';
 let began = 0;
 /** @type {(() => void)[]} */
 let waiting = [];
+/** @type {(() => void)[]} */
+let due = [];
 
 /**
  * Says that work is being done in this turn.
@@ -28,17 +30,20 @@ export function inNextTurn(callback) {
   waiting.push(callback);
 }
 
+/** A callback waits for one turn more than it must: what the page had to do meanwhile comes first. */
 function turned() {
-  const callbacks = waiting;
+  const callbacks = due;
   began = 0;
+  due = waiting;
   waiting = [];
+  if (due.length) schedule();
   callbacks.forEach((callback) => callback());
 }
 
 /** A message is not slowed down as nested timers and those of hidden pages are. */
 const schedule = (() => {
   const { setImmediate, MessageChannel } = realm;
-  if (setImmediate) return () => void setImmediate(turned);
+  NODE: if (setImmediate) return () => void setImmediate(turned);
   if (!MessageChannel) return () => void setTimeout(turned);
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = turned;

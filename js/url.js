@@ -55,14 +55,19 @@ export function isCrossOrigin(url) {
 }
 
 /**
- * Adds a parameter to the query of a URL.
+ * Sets a parameter in the query of a URL.
  * @param {string} url absolute
  * @param {string} name
  * @param {string} value
  */
 export function withParameter(url, name, value) {
+  const start = encodeURIComponent(name) + '=';
   const address = url.replace(/#.*/, '');
-  const joint = address.indexOf('?') < 0 ? '?' : '&';
-  const query = encodeURIComponent(name) + '=' + encodeURIComponent(value);
-  return address + joint + query + url.slice(address.length);
+  const path = address.replace(/\?.*/, '');
+  const others = address
+    .slice(path.length + 1)
+    .split('&')
+    .filter((part) => part && part.indexOf(start) !== 0);
+  const query = others.concat(start + encodeURIComponent(value)).join('&');
+  return path + '?' + query + url.slice(address.length);
 }

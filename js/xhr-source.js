@@ -91,9 +91,6 @@ function streamSource(xhr, wake) {
   };
 }
 
-/** Whether the engine decodes text although it was told not to. */
-let decodes = false;
-
 /**
  * `responseText`, which grows. Where the engine allows, each of its characters is one byte.
  * @param {XMLHttpRequest} xhr
@@ -102,37 +99,33 @@ let decodes = false;
 function textSource(xhr) {
   let text = '';
   let at = 0;
+  /** Whether the engine decodes text, as any does after a byte order mark, which it drops. */
+  let decodes = false;
   return {
     read() {
       if (xhr.readyState < LOADING) {
-        // Not earlier: old engines would give this for the Content-Type of the response. So late,
-        // they do not heed it.
-        if (xhr.overrideMimeType) xhr.overrideMimeType('text/plain; charset=x-user-defined');
+        try {
+          // Not earlier: old engines would give this for the Content-Type of the response. So late,
+          // they do not heed it.
+          xhr.overrideMimeType('text/plain; charset=x-user-defined');
+        } catch (error) {
+          // There is no such method, or in a worker it came too late.
+        }
         return null;
       }
-      if (at === text.length) text = xhr.responseText;
-      let end = Math.min(at + PIECE, text.length);
-      if (isHighSurrogate(text.charCodeAt(end - 1))) end--;
-      if (end <= at) return null;
-      const piece = text.substring(at, end);
-      at = end;
-      return toBytes(piece);
+      // One unit may be left, which waits for its other half.
+      if (at + 1 >= text.length) text = xhr.responseText;
+      // The other half of a surrogate pair may be in the next piece.
+      let piece = text.substring(at, at + PIECE).replace(/[\ud800-\udbff]$/, '');
+      if (!piece) return null;
+      const start = at;
+      at += piece.length;
+      // Of a byte b, the decoder x-user-defined makes U+0000 + b or U+F700 + b.
+      decodes = decodes || /[^\0-\x7f\uf780-\uf7ff]/.test(piece);
+      if (decodes) piece = toByteString(start ? piece : piece.replace(/^\ufeff/, '$&$&'));
+      return fromByteString(piece);
     },
     held: () => at,
     isDone: () => xhr.readyState === DONE,
   };
-}
-
-/** Its other half may be in the next piece. @param {number} unit */
-function isHighSurrogate(unit) {
-  return unit >= 0xd800 && unit < 0xdc00;
-}
-
-/**
- * Of a byte b, the decoder x-user-defined makes U+0000 + b or U+F700 + b.
- * @param {string} text
- */
-function toBytes(text) {
-  decodes = decodes || /[^\0-\x7f\uf780-\uf7ff]/.test(text);
-  return fromByteString(decodes ? toByteString(text) : text);
 }

@@ -70,7 +70,8 @@ export function openXhr(request, receiver) {
   xhr.withCredentials = request.withCredentials;
   for (const name in request.headers) xhr.setRequestHeader(name, request.headers[name]);
   // Cross-origin, this header would need a preflight.
-  if (!isCrossOrigin(request.url)) xhr.setRequestHeader('Cache-Control', 'no-cache');
+  if (request.hasCacheHeader && !isCrossOrigin(request.url))
+    xhr.setRequestHeader('Cache-Control', 'no-cache');
   const source = openSource(xhr, read);
   xhr.onreadystatechange = change;
   xhr.onprogress = change;

@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { minify } from 'terser';
-import ts from 'typescript';
+import { es5 } from './es5.mjs';
 
 const ENTRIES = ['index', 'polyfill', 'stream'];
 
@@ -21,40 +21,9 @@ const shared = {
   logLevel: 'warning',
 };
 
-/**
- * For the script alone: esbuild does not lower syntax to ES5; TypeScript does, up to version 6. The
- * cores that travel in it are the smallest SIMD module and the JavaScript core: engines that have
- * WebAssembly without SIMD are few, and take the latter as well.
- */
-const es5 = {
-  name: 'es5',
-  /** @param {import('esbuild').PluginBuild} bundler */
-  setup(bundler) {
-    bundler.onLoad({ filter: /\.js$/ }, ({ path }) => ({
-      contents: toES5(path.replace(/cores\.js$/, 'cores-small.js')),
-      loader: 'js',
-    }));
-  },
-};
-
-/** Properties that only js/ uses, and whose names no engine knows. */
+/** Properties that only js/ uses: neither the page nor the engine gives or takes one of that name. */
 const INTERNAL =
-  /^(_\w+|byType|dispatchFromPage|handler|held|isDone|isHandler|recordEnd|removed|isResumable|setHandler|stride)$/;
-
-/** @param {string} path */
-function toES5(path) {
-  return ts.transpileModule(readFileSync(path, 'utf8'), {
-    fileName: path,
-    compilerOptions: {
-      allowJs: true,
-      target: ts.ScriptTarget.ES5,
-      module: ts.ModuleKind.ESNext,
-      inlineSourceMap: true,
-      inlineSources: true,
-      ignoreDeprecations: '6.0',
-    },
-  }).outputText;
-}
+  /^(_\w+|add|byType|callback|chunk|comment|dispatch|dispatchFromPage|end|event|feed|handler|hasCacheHeader|held|isDone|isHandler|isResumable|listeners|parse|pause|recordEnd|records|remove|removed|resume|retry|setHandler|stop|stride)$/;
 
 /** terser writes ES5 that is a twentieth smaller than esbuild's. */
 async function script() {
@@ -72,8 +41,8 @@ async function script() {
   const [map, bundle] = outputFiles.map((output) => output.text);
   const { code, map: minifiedMap } = await minify(bundle, {
     ecma: 5,
-    compress: { passes: 3, comparisons: false, hoist_funs: true, inline: 1 },
-    mangle: { properties: { regex: INTERNAL } },
+    compress: { passes: 3, comparisons: false, hoist_funs: true, inline: 1, pure_getters: true },
+    mangle: { reserved: ['EventSource'], properties: { regex: INTERNAL, builtins: true } },
     format: { preamble: '/* eventsource-wasm, MIT */' },
     sourceMap: { content: map, url: 'eventsource.min.js.map' },
   });

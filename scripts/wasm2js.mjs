@@ -7,11 +7,9 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 
-// ES5 has neither; a page's own Math is not touched.
-const MATH = {
-  imul: '(a, b) { return ((a & 65535) * b + (((a >>> 16) * b) << 16)) | 0; }',
-  clz32: '(a) { var n = 32; for (; a; a >>>= 1) n--; return n; }',
-};
+// ES5 lacks these. A product is exact, and so its lowest 32 bits are right, where one factor is small.
+const MATH = { imul: '(a, b) { return (a * b) | 0; }' };
+const SMALL_FACTOR = /^\d{1,6}$/;
 
 /** @param {string} source @param {RegExp} pattern */
 function bodyOf(source, pattern) {
@@ -39,9 +37,12 @@ function withoutUnused(body) {
 
 /** @param {string} body */
 function withMath(body) {
+  for (const [, factor] of body.matchAll(/Math_imul\(.*?, (\w+)\)/g)) {
+    if (!SMALL_FACTOR.test(factor)) throw new Error(`a product by ${factor} may not be exact`);
+  }
   return body.replace(/= Math\.(\w+);/g, (_, name) => {
     if (!(name in MATH)) throw new Error(`nothing stands in for Math.${name}`);
-    return `= Math.${name} || function ${MATH[/** @type {keyof MATH} */ (name)]};`;
+    return `= function ${MATH[/** @type {keyof MATH} */ (name)]};`;
   });
 }
 

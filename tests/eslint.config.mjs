@@ -23,11 +23,14 @@ export default [
       'no-unused-labels': 'off',
     },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  {
+    files: ['**/*.mjs', 'tests/bench/**/*.js'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+  },
   { files: ['demo/**/*.js'], languageOptions: { globals: globals.browser } },
   // Test cases run in any browser as they are, and share the globals of their page.
   {
-    files: ['tests/browser/**/*.js'],
+    files: ['tests/browser/**/*.js', 'tests/engines/**/*.js'],
     languageOptions: {
       ecmaVersion: 5,
       sourceType: 'script',
@@ -37,6 +40,8 @@ export default [
         Promise: 'readonly',
         Reflect: 'readonly',
         Symbol: 'readonly',
+        TextDecoder: 'readonly',
+        Uint8Array: 'readonly',
         Case: 'readonly',
         Harness: 'readonly',
         Page: 'readonly',

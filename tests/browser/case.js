@@ -10,6 +10,14 @@ window.Case = (function () {
     return window.EventSourceWasm && window.EventSourceWasm.EventSource;
   }
 
+  /** The options, with the page's transport where they name none. */
+  function withTransport(init) {
+    if (init !== undefined && (Object(init) !== init || init.transport || init.fetch)) return init;
+    var all = { transport: Page.transport };
+    for (var name in init) all[name] = init[name];
+    return all;
+  }
+
   /** A scripted endpoint with a key of its own. */
   function Stream(test, responses, options) {
     this.test = test;
@@ -122,11 +130,14 @@ window.Case = (function () {
   Case.prototype.open = function (stream, init) {
     var url = typeof stream === 'string' ? stream : stream.url;
     var Client = this.EventSource;
+    if (Page.transport) init = withTransport(init);
     return this.track(init === undefined ? new Client(url) : new Client(url, init));
   };
 
   Case.prototype.track = function (source) {
     this.sources.push(source);
+    // A case that failed in the middle goes on to its end, and must leave no connection behind.
+    if (this.over) source.close();
     return source;
   };
 

@@ -4,6 +4,9 @@
 //   &filter=text         only cases whose name holds the text
 //   &shard=i/n           only each nth case, from the ith on
 //   &run=name            under which the results are posted
+//   &transport=fetch|xhr the transport of our EventSources (default: theirs to choose)
+//
+// prepare.js and the server know some more.
 window.Page = (function () {
   var parameters = {};
   location.search.replace(/[?&]([^=&]+)=([^&]*)/g, function (all, name, value) {
@@ -52,6 +55,7 @@ window.Page = (function () {
     client: parameters.client || 'ours',
     filter: parameters.filter || '',
     shard: parameters.shard || '0/1',
+    transport: parameters.transport,
     run: parameters.run || String(new Date().getTime()),
     origin: origin,
     otherOrigin: location.protocol + '//' + location.hostname + ':' + config.ports[1],

@@ -1,13 +1,12 @@
 // Runs one EventSource in a dedicated worker: { client, url, init } starts it, 'close' closes it.
 // Each event goes back as [type, data or null, readyState, lastEventId or null].
 /* global importScripts */
-var engineEventSource = self.EventSource;
 var source;
 
-importScripts('/dist/eventsource.min.js');
+importScripts('prepare.js', '/dist/eventsource.min.js');
 
 function start(order) {
-  var Client = order.client === 'native' ? engineEventSource : self.EventSourceWasm.EventSource;
+  var Client = order.client === 'native' ? nativeEventSource : self.EventSourceWasm.EventSource;
   function report(event) {
     var message = event instanceof MessageEvent;
     postMessage([

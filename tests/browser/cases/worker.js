@@ -8,7 +8,7 @@
 
   /** Starts a worker with an EventSource, and gives all that it reports to `receive`. */
   function start(test, url, receive) {
-    var worker = new Worker('worker.js');
+    var worker = new Worker('worker.js' + location.search);
     test.cleanup(function () {
       worker.terminate();
     });
@@ -23,7 +23,8 @@
         receive(['uncaught', event.message], worker);
       });
     };
-    worker.postMessage({ client: test.client, url: url });
+    var init = Page.transport ? { transport: Page.transport } : {};
+    worker.postMessage({ client: test.client, url: url, init: init });
     return worker;
   }
 

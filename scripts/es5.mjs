@@ -1,0 +1,34 @@
+// A plugin of esbuild that lowers the syntax of scripts to ES5.
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+
+/**
+ * For the script alone: esbuild does not lower syntax to ES5; TypeScript does, up to version 6. The
+ * cores that travel in it are the smallest SIMD module and the JavaScript core: engines that have
+ * WebAssembly without SIMD are few, and take the latter as well.
+ */
+export const es5 = {
+  name: 'es5',
+  /** @param {import('esbuild').PluginBuild} bundler */
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.m?js$/ }, ({ path }) => ({
+      contents: toES5(path.replace(/cores\.js$/, 'cores-small.js')),
+      loader: 'js',
+    }));
+  },
+};
+
+/** @param {string} path */
+function toES5(path) {
+  return ts.transpileModule(readFileSync(path, 'utf8'), {
+    fileName: path,
+    compilerOptions: {
+      allowJs: true,
+      target: ts.ScriptTarget.ES5,
+      module: ts.ModuleKind.ESNext,
+      inlineSourceMap: true,
+      inlineSources: true,
+      ignoreDeprecations: '6.0',
+    },
+  }).outputText;
+}

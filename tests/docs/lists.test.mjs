@@ -1,0 +1,98 @@
+// Compares what the README lists with what there is.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { prose, ROOT, rowsOf, text } from './readme.mjs';
+
+/** @param {string} path */
+const read = (path) => readFileSync(join(ROOT, path), 'utf8');
+
+/** @param {string} list */
+const firstCells = (list) => rowsOf(list).map(([cell]) => cell);
+
+const help = execFileSync('make', ['--no-print-directory', 'help'], {
+  cwd: ROOT,
+  encoding: 'utf8',
+});
+const [targets, variables] = help
+  .split('\n\n')
+  .map((part) => [...part.matchAll(/^[\w-]+/gm)].map(([name]) => name));
+
+test('every target of make is listed, and no other', () => {
+  const expected = targets.map((target) => (target === 'all' ? 'make' : `make ${target}`));
+  assert.deepEqual(firstCells('targets').sort(), expected.sort());
+});
+
+test('every command of make in the text names a target and variables that there are', () => {
+  const commands = [...text.matchAll(/`make((?: [\w=…-]+)*)`/g)].map(([, words]) => words);
+  assert.ok(commands.length > targets.length);
+  for (const word of commands.flatMap((words) => words.split(' ').filter(Boolean))) {
+    const [name, value] = word.split('=');
+    assert.ok((value === undefined ? targets : variables).includes(name), word);
+  }
+});
+
+test('every option of EventSource is listed, with its default', () => {
+  const [, options] = read('dist/types/connection.d.ts').split('export type EventSourceInit = {');
+  const documented = [...options.matchAll(/\/\*\*([^]*?)\*\/\s+(\w+)\?:/g)].map(
+    ([, comment, name]) => [name, comment.replaceAll(/\s*\n\s*\*?\s*/g, ' ')],
+  );
+  assert.deepEqual(
+    firstCells('options'),
+    documented.map(([name]) => name),
+  );
+  const comments = new Map(documented);
+  for (const [name, , value] of rowsOf('options')) {
+    assert.ok(comments.get(name).includes(value), `${name}: ${value}`);
+  }
+});
+
+for (const manifest of ['package.json', 'tests/package.json']) {
+  test(`every package of ${manifest} is listed, and no other`, () => {
+    assert.deepEqual(
+      firstCells(manifest).sort(),
+      Object.keys(JSON.parse(read(manifest)).devDependencies).sort(),
+    );
+  });
+}
+
+test('every Debian package that the set-up may install is listed, and no other', () => {
+  const [, tools] = read('scripts/setup.sh').match(/^tools='\n([^]*?)^'$/m);
+  const packages = tools
+    .trim()
+    .split('\n')
+    .map((line) => line.split(';')[2].trim());
+  assert.deepEqual(firstCells('scripts/setup.sh').sort(), [...new Set(packages)].sort());
+});
+
+test('every file, folder and heading that the text leads to is there', () => {
+  const headings = [...prose.matchAll(/^#+ (.*)$/gm)].map(
+    ([, heading]) =>
+      `#${heading
+        .toLowerCase()
+        .replaceAll(/[^\w -]/g, '')
+        .replaceAll(' ', '-')}`,
+  );
+  const links = [...prose.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link]) => link);
+  assert.ok(links.length > 10);
+  for (const link of links) {
+    assert.ok(link.startsWith('#') ? headings.includes(link) : existsSync(join(ROOT, link)), link);
+  }
+  const paths = [...prose.matchAll(/`(?:node --test )?((?:\w+\/)+[\w.]*)`/g)].map(
+    ([, path]) => path,
+  );
+  assert.ok(paths.length > 10);
+  for (const path of paths) assert.ok(existsSync(join(ROOT, path)), path);
+});
+
+test('the numbers in the text are those of the build', () => {
+  assert.match(text, /under 8 KB after `gzip -9`/);
+  const zipped = execFileSync('gzip', ['-9', '-c', 'dist/eventsource.min.js'], { cwd: ROOT });
+  assert.ok(zipped.length <= 8192);
+  assert.match(text, /keeps 16 bytes a stream/);
+  const program =
+    '#include <stdio.h>\n#include "core/eventstream.h"\n_Static_assert(sizeof(es_parser) == 16, "");';
+  execFileSync('cc', ['-fsyntax-only', '-I.', '-xc', '-'], { cwd: ROOT, input: program });
+});
