@@ -168,7 +168,10 @@ Object.getOwnPropertyNames(EventSource.prototype).forEach((name) => {
   }
 });
 if (realm.Symbol) {
-  Object.defineProperty(EventSource.prototype, Symbol.toStringTag, { value: 'EventSource' });
+  Object.defineProperty(EventSource.prototype, Symbol.toStringTag, {
+    value: 'EventSource',
+    configurable: true,
+  });
 }
 if (realm.EventTarget && Object.setPrototypeOf) {
   Object.setPrototypeOf(EventSource, realm.EventTarget);

@@ -41,7 +41,7 @@ async function script() {
   const [map, bundle] = outputFiles.map((output) => output.text);
   const { code, map: minifiedMap } = await minify(bundle, {
     ecma: 5,
-    compress: { passes: 3, comparisons: false, hoist_funs: true, inline: 1, pure_getters: true },
+    compress: { passes: 3, hoist_funs: true, inline: 1, pure_getters: true },
     mangle: { reserved: ['EventSource'], properties: { regex: INTERNAL, builtins: true } },
     format: { preamble: '/* eventsource-wasm, MIT */' },
     sourceMap: { content: map, url: 'eventsource.min.js.map' },
