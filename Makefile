@@ -1,7 +1,7 @@
 # Builds, checks and shows eventsource-wasm. `make help` lists the targets.
 
 # To set in the environment or on the command line:
-BENCH ?=#                 benchmarks of `make bench`: parse, deliver, latency, cost, growth, native
+BENCH ?=#                 benchmarks: parse, deliver, latency, cost, growth, native; report
 BROWSERS ?=#              engines of `make bench`: chromium, firefox, node
 CFLAGS ?= -O2 -g#         flags of native C programs
 CLANG ?= clang#           second compiler of the C tests

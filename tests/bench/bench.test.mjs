@@ -1,0 +1,172 @@
+// Keeps the benchmarks alive and their results right: each runs once on small input, and every
+// contender must have found the same events. No time is asserted.
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import test from 'node:test';
+import { parseWhole } from '../vectors/reference.mjs';
+import { ENGINES, openEngine, startServer } from './engines.mjs';
+import { drawCharts } from './charts.mjs';
+import { pageScripts } from './suites.mjs';
+import { verdicts } from './targets.mjs';
+import { makeStream, PARSED } from './workloads.js';
+
+const ONCE = { sample: 0, least: 1, most: 1, spread: 1 };
+const SIZE = 14_000;
+const COUNT = 300;
+
+/** @param {string} kind */
+function expectedEvents(kind) {
+  /** @type {object[]} */
+  const events = [];
+  const onEvent = (/** @type {object} */ event) => events.push(event);
+  parseWhole(makeStream(kind, SIZE), { onEvent, onRetry() {}, onComment() {} });
+  return events;
+}
+
+/** @param {Record<string, any>} results @param {string[]} names */
+function assertMeasured(results, names) {
+  for (const name of names) assert.ok(results[name]?.median > 0, `${name} was not measured`);
+}
+
+const server = await startServer();
+test.after(() => server.close());
+const { plain, secure } = server.origins;
+
+for (const name of ENGINES) {
+  test(`benchmarks in ${name}`, async (t) => {
+    /** @type {string[]} */
+    const lines = [];
+    const engine = await openEngine(name, server.origins, (line) => lines.push(line));
+    const isNode = name === 'node';
+    const common = { engine: name, origin: plain, plan: ONCE };
+    const parsers = ['ours (SIMD)', 'ours (scalar)', 'ours (JavaScript)', 'eventsource-parser'];
+    const clients = ['ours (fetch)', 'eventsource', isNode ? 'undici' : 'native'];
+    try {
+      for (const kind of PARSED) {
+        await t.test(`Every parser finds the same events in the stream "${kind}".`, async () => {
+          const expected = expectedEvents(kind);
+          assert.ok(expected.length > 0);
+          for (const cut of [16384, 'random']) {
+            const options = { engine: name, kind, cut, size: SIZE };
+            const found = await engine.run('parsedEvents', options);
+            const side = cut === 'random' ? [] : ['fetch-event-source', isNode ? ['undici'] : []];
+            assert.deepEqual(Object.keys(found), [...parsers, ...side.flat()]);
+            for (const parser in found) assert.deepEqual(found[parser], expected, parser);
+          }
+        });
+      }
+
+      await t.test('Every client gives the same events to a listener.', async () => {
+        for (const kind of ['tiny', 'named', 'big']) {
+          const found = await engine.run('deliveredEvents', { ...common, kind, count: COUNT });
+          for (const client of clients) assert.equal(found[client].length, COUNT, client);
+          for (const client in found)
+            assert.deepEqual(found[client], found['ours (fetch)'], client);
+        }
+      });
+
+      await t.test('Parsing is measured for every contender.', async () => {
+        const options = { ...common, size: SIZE, kinds: ['named'], cuts: [16384] };
+        const { cells } = await engine.run('parse', options);
+        assert.equal(cells.length, 1);
+        assertMeasured(cells[0].results, [...parsers, 'fetch-event-source', 'limit']);
+        assert.deepEqual(lines.splice(0), [`parse ${name} named 16384`]);
+        assert.equal(verdicts({ parse: { [name]: { cells } } }, ['parse'], [name]).length, 3);
+      });
+
+      await t.test('Delivery is measured for every client.', async () => {
+        const { cells } = await engine.run('deliver', { ...common, kinds: ['tiny'] });
+        assert.equal(cells.length, 1);
+        assertMeasured(cells[0].results, [...clients, 'limit']);
+      });
+
+      await t.test('A burst is received whole, and its longest block measured.', async () => {
+        const { events, longest } = await engine.run('burst', { ...common, events: 10_000 });
+        assert.equal(events, 10_000);
+        assert.ok(longest > 0);
+      });
+
+      await t.test('Latency is measured for one connection and for several.', async () => {
+        const options = {
+          engine: name,
+          origin: secure[0],
+          rounds: 1,
+          count: 3,
+          connections: [1, 8],
+        };
+        const { cells } = await engine.run('latency', options, 'secure');
+        assert.equal(cells.length, 2);
+        for (const { results } of cells) {
+          assert.equal(results['ours (fetch)'].samples, 3);
+          assert.equal(results[isNode ? 'undici' : 'native'].samples, 3);
+        }
+      });
+
+      await t.test('Growth is measured for pieces, responses and connections.', async () => {
+        const pieces = await engine.run('pieceGrowth', { ...common, sizes: [1000, 2000] });
+        const origins = isNode ? [plain] : secure;
+        const options = { ...common, origins, counts: [1, 20] };
+        const connections = await engine.run('connectionGrowth', options, 'secure');
+        const responses = isNode
+          ? pieces
+          : await engine.run('responseGrowth', { ...common, sizes: [1e4, 1e5] });
+        for (const { cells } of [pieces, connections, responses]) assert.equal(cells.length, 2);
+        assertMeasured(connections.cells[1].results, ['ours (fetch)']);
+      });
+
+      await t.test('What scripts and heaps cost is measured.', async () => {
+        const client = 'ours (fetch)';
+        const soak = await engine.run('soak', { ...common, client, events: 2000 });
+        const origins = isNode ? [plain] : secure;
+        const options = { engine: name, origins, client, count: 20 };
+        const sources = await engine.run('manySources', options, 'secure');
+        const held = await engine.run('heldStrings', {
+          module: 'ours',
+          variant: 'wasm-simd',
+          events: 50,
+        });
+        assert.ok(held.events >= 50);
+        const heaps = [soak.grown, sources.each, held.each];
+        // Firefox does not tell a page's heap.
+        assert.ok(
+          heaps.every((heap) => (name === 'firefox' ? heap === null : Number.isFinite(heap))),
+        );
+        if (isNode) return;
+        const scripts = await pageScripts();
+        const startup = await engine.run('startup', { scripts, rounds: 2 });
+        assertMeasured(startup, Object.keys(scripts));
+      });
+    } finally {
+      await engine.close();
+    }
+  });
+}
+
+test('Charts are drawn of what parsing and delivery gave.', async () => {
+  const summary = (/** @type {number} */ median) => ({ median, events: 1000 / median });
+  const names = ['ours (SIMD)', 'ours (scalar)', 'ours (JavaScript)', 'ours (fetch)', 'limit'];
+  const results = Object.fromEntries(
+    [...names, 'eventsource-parser'].map((name, index) => [name, summary(index + 1)]),
+  );
+  const machine = { cpu: 'A processor', cores: 2 };
+  const found = {
+    version: '1',
+    date: '2026-01-01T00:00:00Z',
+    machine,
+    cells: [{ workload: 'a workload', cut: 256, results }],
+  };
+  const folder = await mkdtemp(path.join(tmpdir(), 'charts-'));
+  try {
+    await drawCharts({ parse: { node: found }, deliver: { node: found } }, folder);
+    for (const name of ['parse', 'deliver']) {
+      const svg = await readFile(path.join(folder, `${name}.svg`), 'utf8');
+      assert.match(svg, /^<svg .*<\/svg>\s*$/s);
+      assert.match(svg, /a workload/);
+      assert.match(svg, /A processor/);
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,6 @@
+// The benchmarks that run inside an engine, by name.
+export { parse, parsedEvents } from './parse.js';
+export { burst, deliver, deliveredEvents } from './deliver.js';
+export { latency } from './latency.js';
+export { heldStrings, manySources, soak, startup } from './cost.js';
+export { connectionGrowth, pieceGrowth, responseGrowth } from './growth.js';

@@ -1,0 +1,108 @@
+// Benchmark "cost": the time from a script's start until it is ready, and memory.
+import { clientsOf, receive } from './deliver.js';
+import { summarise } from './measure.js';
+import { makeTally } from './tally.js';
+import { cutStream, makeStream } from './workloads.js';
+
+/**
+ * Milliseconds in which each script compiles and runs in a fresh realm, which for ours includes a
+ * parser ready to use.
+ * @param {{ scripts: Record<string, string>, rounds?: number }} options
+ */
+export function startup({ scripts, rounds = 60 }) {
+  /** @type {Record<string, number[]>} */
+  const taken = {};
+  for (let round = 0; round < rounds; round++) {
+    for (const name in scripts) {
+      const frame = document.body.appendChild(document.createElement('iframe'));
+      const { document: page } = /** @type {Window} */ (frame.contentWindow);
+      const script = page.createElement('script');
+      // The text differs from round to round, as engines keep compiled scripts.
+      script.textContent = `${scripts[name]}\n/* ${round} */`;
+      const start = performance.now();
+      page.head.append(script);
+      (taken[name] ??= []).push(performance.now() - start);
+      frame.remove();
+    }
+  }
+  return Object.fromEntries(Object.entries(taken).map(([name, all]) => [name, summarise(all)]));
+}
+
+/**
+ * What a heap holds in bytes after all garbage is gone; null where the engine does not say.
+ * @returns {Promise<number | null>}
+ */
+async function heapUsed() {
+  return globalThis.heapUsed ? globalThis.heapUsed() : null;
+}
+
+/** @param {number | null} before @param {number | null} after */
+const grown = (before, after) => (before === null || after === null ? null : after - before);
+
+/**
+ * The growth of the heap over many events of one source, after some to warm up.
+ * @param {{ engine: string, origin: string, client: string, events: number }} options
+ */
+export async function soak({ engine, origin, client, events }) {
+  const { clients } = await clientsOf(engine);
+  const run = (/** @type {number} */ count) =>
+    receive(
+      clients[client],
+      `${origin}/deliver?kind=numbered&count=${count}`,
+      'message',
+      count,
+      makeTally().see,
+    );
+  await run(Math.ceil(events / 100));
+  const before = await heapUsed();
+  const start = performance.now();
+  await run(events);
+  const milliseconds = performance.now() - start;
+  return { events, milliseconds, grown: grown(before, await heapUsed()) };
+}
+
+/**
+ * The heap that open sources take, each.
+ * @param {{ engine: string, origins: string[], client: string, count: number }} options
+ */
+export async function manySources({ engine, origins, client, count }) {
+  const { clients } = await clientsOf(engine);
+  const openAll = async (/** @type {number} */ number) => {
+    const closes = [];
+    await new Promise((resolve) => {
+      let left = number;
+      for (let i = 0; i < number; i++) {
+        const url = `${origins[i % origins.length]}/hello?index=${i}`;
+        closes.push(clients[client](url, 'message', () => void (--left === 0 && resolve(null))));
+      }
+    });
+    return closes;
+  };
+  for (const close of await openAll(1)) close();
+  const before = await heapUsed();
+  const closes = await openAll(count);
+  const after = await heapUsed();
+  for (const close of closes) close();
+  const each = grown(before, after);
+  return { count, each: each === null ? null : each / count };
+}
+
+/**
+ * The heap that is kept by holding one small string of each event, whose data is 4 KB.
+ * @param {{ engine: string, module: string, variant?: string, events: number }} options
+ */
+export async function heldStrings({ module, variant = '', events }) {
+  const { open } = await import(
+    new URL(`contenders/${module}.js?${variant}`, import.meta.url).href
+  );
+  const kind = 'id of 20 characters';
+  const stream = makeStream(kind, events * 4100);
+  /** @type {string[]} */
+  const held = [];
+  const parser = open((/** @type {any} */ event) => held.push(event.id), variant);
+  const before = await heapUsed();
+  for (const chunk of cutStream(stream, 16384)) parser.feed(chunk);
+  const after = await heapUsed();
+  const growth = grown(before, after);
+  return { events: held.length, each: growth === null ? null : growth / held.length };
+}

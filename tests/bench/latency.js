@@ -1,0 +1,95 @@
+// Benchmark "latency": one event at a time, from the server's write to the listener's call.
+import { clientsOf } from './deliver.js';
+import { median, quantile } from './measure.js';
+
+const clock = () => performance.timeOrigin + performance.now();
+
+/**
+ * How far the server's clock is ahead of ours, by the quickest of many questions.
+ * @param {string} origin
+ */
+async function clockAhead(origin) {
+  let quickest = Infinity;
+  let ahead = 0;
+  for (let i = 0; i < 100; i++) {
+    const asked = clock();
+    const theirs = Number(await (await fetch(`${origin}/clock`)).text());
+    const answered = clock();
+    if (answered - asked >= quickest) continue;
+    quickest = answered - asked;
+    ahead = theirs - (asked + answered) / 2;
+  }
+  return ahead;
+}
+
+/**
+ * @param {string} origin
+ * @param {import('./contenders/clients-web.js').Client} client
+ * @param {number} connections
+ * @param {number} count
+ * @param {number} ahead
+ */
+async function delays(origin, client, connections, count, ahead) {
+  const key = Math.random();
+  /** @type {(data: string) => void} */
+  let heard;
+  /** @type {(() => void)[]} */
+  const closes = [];
+  // The server greets each.
+  await new Promise((resolve) => {
+    let left = connections;
+    heard = () => void (--left === 0 && resolve(null));
+    for (let index = 0; index < connections; index++) {
+      const url = `${origin}/latency?key=${key}&index=${index}`;
+      closes.push(client(url, 'message', (_, data) => heard(data)));
+    }
+  });
+  const taken = [];
+  for (let i = 0; i < count; i++) {
+    const arrival = new Promise((resolve) => {
+      heard = (data) => resolve(clock() + ahead - Number(data));
+    });
+    await fetch(`${origin}/latency/next?key=${key}&index=${i % connections}`);
+    taken.push(await arrival);
+  }
+  for (const close of closes) close();
+  return taken;
+}
+
+/**
+ * @param {{ engine: string, origin: string, log: (line: string) => void, rounds?: number,
+ *   count?: number, connections?: number[] }} options
+ */
+export async function latency({
+  engine,
+  origin,
+  log,
+  rounds = 5,
+  count = 100,
+  connections = [1, 100],
+}) {
+  const { clients } = await clientsOf(engine);
+  const entered = Object.entries(clients).filter(([name]) => /^(ours|native|undici)/.test(name));
+  const cells = [];
+  for (const open of connections) {
+    /** @type {Record<string, number[]>} */
+    const taken = {};
+    // The first round warms up.
+    for (let round = 0; round <= rounds; round++) {
+      const ahead = await clockAhead(origin);
+      for (const [name, client] of entered) {
+        const found = await delays(origin, client, open, count, ahead);
+        taken[name] = round === 0 ? [] : [...taken[name], ...found];
+      }
+    }
+    const results = Object.fromEntries(
+      Object.entries(taken).map(([name, all]) => [
+        name,
+        { median: median(all), p99: quantile(all, 0.99), samples: all.length },
+      ]),
+    );
+    cells.push({ connections: open, results });
+    log(`latency ${engine} ${open}`);
+  }
+  return { cells };
+}

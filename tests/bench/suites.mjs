@@ -1,0 +1,106 @@
+// What a run of each benchmark is in one engine.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { PEERS, pageScript } from './bundle.mjs';
+
+/** @typedef {import('./engines.mjs').Engine} Engine */
+/** @typedef {import('./engines.mjs').Origins} Origins */
+
+/** Node.js has a fine clock. */
+const plan = (/** @type {Engine} */ { name }) => ({
+  sample: name === 'node' ? 100 : 200,
+  least: 3,
+  most: 5,
+  spread: 0.03,
+});
+
+/** The time of a whole response varies more. */
+const deliverPlan = { sample: 400, least: 5, most: 9, spread: 0.04 };
+const growthPlan = { sample: 0, least: 2, most: 3, spread: 0.05 };
+
+const EVENTS = 10_000_000;
+const SOURCES = 1000;
+
+/** To look at some cells only. @param {string | undefined} list */
+const chosen = (list) => list?.split(',').map((name) => (Number(name) ? Number(name) : name));
+
+/** @param {Engine} engine */
+async function parse(engine) {
+  const { KINDS, CUTS } = process.env;
+  const options = { engine: engine.name, plan: plan(engine) };
+  return engine.run('parse', { ...options, kinds: chosen(KINDS), cuts: chosen(CUTS) });
+}
+
+/** @param {Engine} engine @param {Origins} origins */
+async function deliver(engine, { plain }) {
+  const common = { engine: engine.name, origin: plain };
+  const { cells } = await engine.run('deliver', { ...common, plan: deliverPlan });
+  return { cells, burst: await engine.run('burst', { ...common, events: 1_000_000 }) };
+}
+
+/** @param {Engine} engine @param {Origins} origins */
+async function latency(engine, { secure }) {
+  return engine.run('latency', { engine: engine.name, origin: secure[0] }, 'secure');
+}
+
+/** @param {string} text */
+const gzipSize = (text) => execFileSync('gzip', ['-9nc'], { input: text }).length;
+
+/** The scripts whose start is timed. */
+export async function pageScripts() {
+  const scripts = { ours: readFileSync('dist/eventsource.min.js', 'utf8') };
+  for (const name in PEERS) scripts[name] = await pageScript(PEERS[name]);
+  return scripts;
+}
+
+/** @param {Engine} engine @param {Origins} origins */
+async function cost(engine, origins) {
+  const { name } = engine;
+  const page = name === 'node' ? null : await pageScripts();
+  const found = {};
+  if (page) {
+    found.gzip = Object.fromEntries(
+      Object.entries(page).map(([script, text]) => [script, gzipSize(text)]),
+    );
+    found.module = readFileSync('build/wasm/eventstream-simd.wasm').length;
+    found.startup = await engine.run('startup', { scripts: page });
+  }
+  // Firefox does not tell a page's heap.
+  if (name === 'firefox') return found;
+  const clients = name === 'node' ? ['ours (fetch)'] : ['ours (fetch)', 'ours (XHR)'];
+  found.soak = {};
+  for (const client of clients) {
+    const options = { engine: name, origin: origins.plain, client, events: EVENTS };
+    found.soak[client] = await engine.run('soak', options);
+  }
+  found.sources = {};
+  for (const client of name === 'node' ? clients : ['ours (fetch)', 'native', 'eventsource']) {
+    const from = name === 'node' ? [origins.plain] : origins.secure;
+    const options = { engine: name, origins: from, client, count: SOURCES };
+    found.sources[client] = await engine.run('manySources', options, 'secure');
+  }
+  found.held = {};
+  for (const module of ['ours', 'eventsource-parser']) {
+    const variant = module === 'ours' ? 'wasm-simd' : '';
+    found.held[module] = await engine.run('heldStrings', { module, variant, events: 5000 });
+  }
+  return found;
+}
+
+/** @param {Engine} engine @param {Origins} origins */
+async function growth(engine, { plain, secure }) {
+  const common = { engine: engine.name, plan: growthPlan };
+  const found = { pieces: (await engine.run('pieceGrowth', common)).cells };
+  if (engine.name !== 'node') {
+    const options = { ...common, origin: plain };
+    found.response = (await engine.run('responseGrowth', options)).cells;
+  }
+  // Node.js speaks HTTP/1.1, to any number of connections.
+  const origins = engine.name === 'node' ? [plain] : secure;
+  const options = { ...common, origins };
+  found.connections = (await engine.run('connectionGrowth', options, 'secure')).cells;
+  return found;
+}
+
+/** @type {Record<string, (engine: Engine, origins: Origins) => Promise<object>>} */
+export const suites = { parse, deliver, latency, cost, growth };
