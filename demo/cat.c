@@ -1,5 +1,4 @@
-/* cat.c: event stream on stdin, one line an event on stdout; exits with 1 if the last is
- * unfinished. */
+/* cat.c: event stream on stdin, one line an event on stdout; 1 if the last is unfinished. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
