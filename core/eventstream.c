@@ -218,9 +218,9 @@ static uint32_t start_line(es_parser *p, cursor *c) {
     return open_data(c);
   }
   p->state = IGNORED;
-  for (uint8_t field = ES_DATA; field <= ES_RETRY; field++) {
+  for (unsigned field = ES_DATA; field <= ES_RETRY; field++) {
     if (byte != (uint8_t)NAMES[field][0]) continue;
-    p->field = field;
+    p->field = (uint8_t)field;
     p->state = NAME;
   }
   return NONE;
@@ -314,11 +314,11 @@ static const uint8_t STARTS_LENGTHS[] = {[ES_DATA] = 6, [ES_TYPE] = 7, [ES_ID] =
 
 /* The field of the line that starts here, where it is of the commonest form: a name, a
    colon and a space. */
-static uint8_t common_field(const cursor *c) {
+static unsigned common_field(const cursor *c) {
   uint64_t line, start, mask;
   if (c->input_end - c->input < (ptrdiff_t)sizeof line) return NONE;
   __builtin_memcpy(&line, c->input, sizeof line);
-  for (uint8_t field = ES_DATA; field <= ES_ID; field++) {
+  for (unsigned field = ES_DATA; field <= ES_ID; field++) {
     __builtin_memcpy(&start, STARTS[field], sizeof start);
     __builtin_memcpy(&mask, STARTS_MASKS[field], sizeof mask);
     if (((line ^ start) & mask) == 0) return field;
