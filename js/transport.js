@@ -40,8 +40,7 @@ export function transportOf(name) {
   return fetchStreams() ? openFetch : openXhr;
 }
 
-/** A fetch that some script imitates has responses without a body; an early one cannot be aborted
- * before its response. */
+/** A fetch that some script imitates has responses without a body. */
 function fetchStreams() {
   NODE: if (!realm.XMLHttpRequest) return true;
   const { fetch, Response } = realm;
