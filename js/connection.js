@@ -24,7 +24,7 @@ export const CLOSED = 2;
  * @property {boolean} [withCredentials] sends credentials cross-origin too; default false
  * @property {Record<string, string>} [headers] more request headers; default none
  * @property {import('./transport.js').TransportName} [transport] 'fetch' or 'xhr'; default: fetch
- * where its responses stream
+ * where its responses stream and can be aborted
  * @property {typeof fetch} [fetch] what to call instead of the global fetch
  * @property {number} [reconnectionTime] milliseconds before a reconnection, until the stream sets
  * another; default 3000

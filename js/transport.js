@@ -40,9 +40,10 @@ export function transportOf(name) {
   return fetchStreams() ? openFetch : openXhr;
 }
 
-/** A fetch that some script imitates has responses without a body. */
+/** A fetch that some script imitates has responses without a body; an early one cannot be aborted
+ * before its response. */
 function fetchStreams() {
   NODE: if (!realm.XMLHttpRequest) return true;
-  const { fetch, Response } = realm;
-  return fetch && Response && 'body' in Response.prototype;
+  const { fetch, AbortController, Response } = realm;
+  return fetch && AbortController && Response && 'body' in Response.prototype;
 }

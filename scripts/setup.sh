@@ -32,6 +32,8 @@ test; openssl; openssl; makes the certificate of the benchmark server
 test; php; php-cli; runs the PHP demo
 test; chromium; chromium; a browser to test in
 test; firefox-esr; firefox-esr; a browser to test in
+test; WebKitWebDriver; webkit2gtk-driver; drives WebKitGTK, a browser to test in
+test; Xvfb; xvfb; a display for WebKitGTK
 test; /usr/share/fonts/*/*/*.[to]tf; fonts-dejavu-core; text in the browsers
 '
 

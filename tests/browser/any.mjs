@@ -5,7 +5,7 @@ import { start } from '../server/server.mjs';
 const SHARDS = 4;
 
 /** Only to report a browser that hangs. */
-const LIMIT_MS = 120_000;
+const LIMIT_MS = 300_000;
 
 /**
  * @typedef {{ name: string, ok: boolean, skipped?: boolean, message: string | null }} Result

@@ -1,0 +1,82 @@
+// What the transport over XHR reads of a growing response: each character once, and the text no
+// oftener than something may have come. Work that grew with the square of the length would show in
+// these counts.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openSource } from '../../js/xhr-source.js';
+
+const LOADING = 3;
+const DONE = 4;
+/** More than one piece of a source. */
+const LENGTH = 300_000;
+
+/** A response whose text the test lets grow. */
+function growing() {
+  return {
+    looks: 0,
+    text: '',
+    readyState: 2,
+    responseType: '',
+    overrideMimeType() {},
+    get responseText() {
+      this.looks++;
+      return this.text;
+    },
+  };
+}
+
+/** All that there is to read now. @param {import('../../js/xhr-source.js').Source} source */
+function drain(source) {
+  const chunks = [];
+  for (let chunk = source.read(); chunk; chunk = source.read()) chunks.push(...chunk);
+  return chunks;
+}
+
+/** An engine that knows no type but text. */
+function opened() {
+  const xhr = growing();
+  const fixed = Object.defineProperty(xhr, 'responseType', { get: () => '', set: () => {} });
+  return { xhr, source: openSource(/** @type {any} */ (fixed), () => {}) };
+}
+
+test('Each byte of a response that grows by a few is read once, and its text twice a look.', () => {
+  const { xhr, source } = opened();
+  assert.equal(source.read(), null);
+  xhr.readyState = LOADING;
+  let seen = 0;
+  let steps = 0;
+  while (xhr.text.length < LENGTH) {
+    xhr.text += '\uf7e9abc';
+    seen += drain(source).length;
+    steps++;
+  }
+  xhr.readyState = DONE;
+  assert.equal(drain(source).length, 0);
+  assert.equal(seen, LENGTH);
+  assert.equal(source.held(), LENGTH);
+  assert.equal(source.isDone(), true);
+  // One that finds the new text, and one that finds no more.
+  assert.equal(xhr.looks, 2 * steps + 1);
+});
+
+test('A long text that comes at once is taken in pieces, each of them once.', () => {
+  const { xhr, source } = opened();
+  xhr.readyState = LOADING;
+  xhr.text = '\uf7c3\uf7a9x'.repeat(LENGTH / 3);
+  const bytes = drain(source);
+  assert.deepEqual(Buffer.from(bytes), Buffer.from('éx'.repeat(LENGTH / 3)));
+  assert.equal(xhr.looks, 2);
+});
+
+test('Text that the engine decoded is turned back into its bytes, however it is cut.', () => {
+  const text = '\ufeffé日😀\u{10ffff}\uf7e9x'.repeat(50);
+  const { xhr, source } = opened();
+  xhr.readyState = LOADING;
+  const bytes = [];
+  for (const unit of text.split('')) {
+    xhr.text += unit;
+    bytes.push(...drain(source));
+  }
+  // The engine drops one byte order mark, so the first that it shows is the second of the stream.
+  assert.equal(Buffer.from(bytes).toString(), `\ufeff${text}`);
+});
