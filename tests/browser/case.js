@@ -52,13 +52,21 @@ window.Case = (function () {
     this.reached({ aborts: count }, done);
   };
 
-  Stream.prototype.release = function (name) {
-    Page.request(
-      'POST',
-      '/control/release' + this.query + '&name=' + name,
-      undefined,
-      function () {}
-    );
+  Stream.prototype.release = function (name, done) {
+    var path = '/control/release' + this.query + '&name=' + name;
+    Page.request('POST', path, undefined, done || function () {});
+  };
+
+  /** Sends signals so that what the server writes after one has come before it writes more: it wrote
+   * before it answered the request between them, on another connection. */
+  Stream.prototype.releaseApart = function (names) {
+    var stream = this;
+    if (names.length === 0) return;
+    stream.release(names[0], function () {
+      stream.requests(1, function () {
+        stream.releaseApart(names.slice(1));
+      });
+    });
   };
 
   /** One case while it runs. */

@@ -1,9 +1,8 @@
 // Responses for a scripted stream, as lists of the server's steps.
 window.Steps = (function () {
-  var TYPE = { 'Content-Type': 'text/event-stream' };
-
+  /** As servers of event streams send them: nothing in between is to keep the response. */
   function headers(more) {
-    var all = { 'Content-Type': TYPE['Content-Type'] };
+    var all = { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' };
     for (var name in more) all[name] = more[name];
     return all;
   }

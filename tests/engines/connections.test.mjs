@@ -6,10 +6,7 @@ import { test } from 'node:test';
 import { runCases } from '../browser/any.mjs';
 import { runs } from './runs.mjs';
 
-/**
- * What cannot be in these runs; `sometimes` where it depends on the engine's timing.
- * @typedef {{ reason: string, runs: string[], cases: string[], sometimes?: boolean }} Limit
- */
+/** What cannot be in these runs. @typedef {{ reason: string, runs: string[], cases: string[] }} Limit */
 
 /** Cases that hang by nature end at their time limit: more pages, so that fewer follow each other. */
 const SHARDS = 6;
@@ -28,18 +25,16 @@ const everywhere = new Set(
 );
 
 /** @param {string} run @param {string} title */
-function limitOf(run, title) {
-  if (everywhere.has(title)) return { sometimes: false };
-  return limits.find(({ runs, cases }) => runs.includes(run) && cases.includes(title));
+function isLimited(run, title) {
+  const lists = (/** @type {Limit} */ { runs, cases }) =>
+    runs.includes(run) && cases.includes(title);
+  return everywhere.has(title) || limits.some(lists);
 }
 
-/**
- * @param {import('../browser/any.mjs').Result} result
- * @param {{ sometimes?: boolean } | undefined} limit
- */
-function check({ ok, skipped, message }, limit) {
-  if (!limit) assert.ok(ok, skipped ? 'skipped, but not listed in limits.json' : `${message}`);
-  else if (!limit.sometimes) assert.ok(!ok, 'limits.json lists a limit that is none any more');
+/** @param {import('../browser/any.mjs').Result} result @param {boolean} limited */
+function check({ ok, skipped, message }, limited) {
+  if (limited) assert.ok(!ok, 'limits.json lists a limit that is none any more');
+  else assert.ok(ok, skipped ? 'skipped, but not listed in limits.json' : `${message}`);
 }
 
 /** @param {import('./runs.mjs').Run} run */
@@ -61,7 +56,7 @@ test('connections', { concurrency: 2 }, async (t) => {
       );
       await t.test(`the core is ${run.core}`, () => assert.equal(core, run.core));
       for (const result of results) {
-        await t.test(result.name, () => check(result, limitOf(run.name, result.name)));
+        await t.test(result.name, () => check(result, isLimited(run.name, result.name)));
       }
       await t.test('every listed limit names a case', () => {
         const titles = new Set(results.map(({ name }) => name));

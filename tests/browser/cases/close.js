@@ -51,6 +51,18 @@
     });
   });
 
+  Harness.add('close aborts a response that may be cached.', function (test) {
+    var stream = test.stream([Steps.live('data: x\n\n', { 'Cache-Control': 'max-age=10000' })]);
+    var source = test.open(stream);
+    test.on(source, 'message', function () {
+      source.close();
+      stream.aborts(1, function (log) {
+        test.equal(log.requests.length, 1, 'requests');
+        test.done();
+      });
+    });
+  });
+
   Harness.add('close in a listener does not keep the event from the next one.', function (test) {
     var stream = test.stream([Steps.live('data: 1\n\ndata: 2\n\n')]);
     var source = test.open(stream);

@@ -217,9 +217,11 @@
     });
   });
 
-  /** An open stream that breaks off in this way after its first message. */
+  /** An open stream that breaks off in this way after its first message. Qt may give up the request
+   * that follows, and send it again by itself. */
   function expectReopening(test, breaking) {
-    var stream = test.stream([breaking, Steps.live('data: 2\n\n')]);
+    var second = Steps.live('data: 2\n\n');
+    var stream = test.stream([breaking, second, second]);
     var source = test.open(stream);
     var trace = test.trace(source);
     test.on(source, 'message', function () {
@@ -231,7 +233,10 @@
       function () {
         test.equal(trace, ['open 1', 'message 1', 'error 0', 'open 1', 'message 2'], 'events');
         stream.requests(2, function (log) {
-          test.equal(log.requests.length, 2, 'requests');
+          var kept = log.requests.filter(function (request) {
+            return !request.aborted;
+          });
+          test.equal(kept.length, 2, 'requests');
           test.done();
         });
       },
@@ -240,7 +245,9 @@
   }
 
   var FIRST = 'retry: 1\ndata: 1\n\n';
-  var HEAD = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n';
+  var HEAD =
+    'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n' +
+    'Cache-Control: no-store\r\nConnection: close\r\n';
 
   Harness.add('The end of the stream is followed by a reconnection.', function (test) {
     expectReopening(test, Steps.ended(FIRST));

@@ -25,14 +25,25 @@
   );
 
   Harness.add('A byte order mark that arrives byte by byte is dropped.', function (test) {
-    expectData(
-      test,
-      [
-        ['hexBytes', 'efbbbf'],
-        ['bytes', 'data: x\n\n'],
-      ],
-      ['x']
-    );
+    var stream = test.stream([
+      Steps.of([
+        ['hex', 'ef'],
+        ['wait', '2nd'],
+        ['hex', 'bb'],
+        ['wait', '3rd'],
+        ['hex', 'bf'],
+        ['wait', 'text'],
+        ['text', 'data: x\n\n'],
+        ['hang'],
+      ]),
+    ]);
+    test.on(test.open(stream), 'message', function (event) {
+      test.equal(event.data, 'x', 'data');
+      test.done();
+    });
+    stream.requests(1, function () {
+      stream.releaseApart(['2nd', '3rd', 'text']);
+    });
   });
 
   Harness.add('Only the first of two byte order marks is dropped.', function (test) {
