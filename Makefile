@@ -21,7 +21,7 @@ MAKEFLAGS += --no-builtin-rules
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
-core := core/eventstream.c $(wildcard core/*.h)
+core := $(wildcard core/*.[ch])
 js := $(wildcard js/*.js) $(patsubst %,build/%.js,kinds cores cores-small js-core)
 shell_files := scripts/setup.sh tests/core/fuzz.sh .ci/run
 
@@ -43,14 +43,14 @@ bench: setup-test all build/bench/native ## run the benchmarks BENCH (all) in BR
 # --- WebAssembly -------------------------------------------------------------
 
 wasm_bin := $(if $(WASI_SDK_PATH),$(WASI_SDK_PATH)/bin/)
-wasm_sources := core/eventstream.c wasm/boundary.c
+wasm_sources := core/eventstream.c core/utf16.c wasm/boundary.c
 wasm_flags := --target=wasm32-wasi -std=c11 -ffreestanding -O2 -Wall -Wextra -Werror
 # The stack is below the data: one that grew too large would trap, not overwrite. The size of the
 # memory is fixed: static data that outgrew it would not link.
-wasm_link := --no-entry --strip-all --stack-first -z stack-size=8192 \
-  --initial-memory=262144 --max-memory=262144
+wasm_link = --no-entry --strip-all --stack-first -z stack-size=8192 \
+  --initial-memory=$(memory) --max-memory=$(memory)
 
-objects = $(patsubst %,build/wasm/$(1)/%.o,eventstream boundary)
+objects = $(patsubst %,build/wasm/$(1)/%.o,eventstream utf16 boundary)
 simd := $(call objects,simd)
 small := $(call objects,small)
 scalar := $(call objects,scalar)
@@ -70,13 +70,17 @@ $(simd) $(small) $(scalar) $(bytewise): $(wasm_sources) $(core) | setup-build
 	@mkdir -p $(@D)
 	$(wasm_bin)clang $(wasm_flags) $(features) -c $(filter %/$(basename $(@F)).c,$(wasm_sources)) -o $@
 
+build/wasm/eventstream-simd.wasm build/wasm/eventstream.wasm: memory := 393216
+build/wasm/eventstream-simd.wasm build/wasm/eventstream.wasm: wasm_opt := -O3
+build/wasm/eventstream-small.wasm build/wasm/eventstream-bytewise.wasm: memory := 262144
+build/wasm/eventstream-small.wasm build/wasm/eventstream-bytewise.wasm: wasm_opt := -Oz
 build/wasm/eventstream-simd.wasm: $(simd)
 build/wasm/eventstream-small.wasm: $(small)
 build/wasm/eventstream.wasm: $(scalar)
 build/wasm/eventstream-bytewise.wasm: $(bytewise)
 build/wasm/%.wasm: wasm/exports.txt scripts/check-wasm.mjs
 	$(wasm_bin)wasm-ld $(wasm_link) $(filter %.o,$^) -o $@.linked
-	$(bin)wasm-opt $(if $(findstring small,$@)$(findstring bytewise,$@),-Oz,-O3) --mvp-features $(opt) $@.linked -o $@
+	$(bin)wasm-opt $(wasm_opt) --mvp-features $(opt) $@.linked -o $@
 	node scripts/check-wasm.mjs $@
 
 .PHONY: wasm-emscripten

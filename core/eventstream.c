@@ -9,14 +9,7 @@
 #include "eventstream.h"
 
 #include "block.h"
-#include "utf8.h"
-
-/* A small build decodes all text that is not ASCII byte by byte. */
-#ifdef ES_SMALL
-enum { IS_SMALL = 1 };
-#else
-enum { IS_SMALL = 0 };
-#endif
+#include "text.h"
 
 enum state {
   NAME, /* position bytes of the name of field have been seen */
@@ -42,21 +35,6 @@ static const char NAMES[][6] = {[BYTE_ORDER_MARK] = "\xEF\xBB\xBF",
 /* No record: what a step of the machine returns that ends no stretch. */
 enum { NONE = 0 };
 
-/* Where a feed is in its input and in its output. */
-typedef struct cursor {
-  const uint8_t *input;
-  const uint8_t *input_end;
-  uint8_t *text;
-  const uint8_t *text_limit; /* up to here a block, or whatever one byte asks for, has room */
-  uint8_t *stretch;          /* start of the open stretch */
-  uint32_t surplus;          /* its bytes less its UTF-16 code units */
-  uint32_t text_surplus;     /* the same of all text before it */
-  es_record *record;
-  const es_record *record_limit; /* up to here there is room for one */
-} cursor;
-
-static int is_line_end(uint8_t byte) { return byte == '\n' || byte == '\r'; }
-
 static int has_room(const cursor *c) {
   return c->text <= c->text_limit && c->record <= c->record_limit;
 }
@@ -77,123 +55,6 @@ static void close_stretch(cursor *c, uint32_t kind, uint32_t milliseconds) {
    data left open. */
 static uint32_t open_data(const cursor *c) { return c->text != c->stretch ? ES_DATA : NONE; }
 
-static void put_replacement(cursor *c) {
-  *c->text++ = 0xEF;
-  *c->text++ = 0xBF;
-  *c->text++ = 0xBD;
-  c->surplus += 2;
-}
-
-/* Copies plain text (see block.h) as far as it, input and room go. */
-static void copy_plain(cursor *c) {
-  const uint8_t *input = c->input, *input_end = c->input_end, *text_limit = c->text_limit;
-  uint8_t *text = c->text;
-  while (ES_BLOCK > 1 && input_end - input >= ES_BLOCK && text <= text_limit) {
-    es_block block = es_load(input);
-    es_store(text, block);
-    es_marks marks = es_not_plain(block);
-    if (marks) {
-      input += es_before(marks);
-      text += es_before(marks);
-      break;
-    }
-    input += ES_BLOCK;
-    text += ES_BLOCK;
-  }
-  while (input < input_end && text <= text_limit && *input >= ES_PLAIN_FROM && *input < 0x80)
-    *text++ = *input++;
-  c->input = input;
-  c->text = text;
-}
-
-/* Copies well-formed sequences while four bytes are there. Returns whether there was one. */
-static int copy_sequences(cursor *c) {
-  const uint8_t *input = c->input, *input_end = c->input_end, *text_limit = c->text_limit;
-  uint8_t *text = c->text;
-  uint32_t surplus = 0;
-  while (input_end - input >= 4 && text <= text_limit) {
-    unsigned length = well_formed((uint32_t)input[0] | (uint32_t)input[1] << 8 |
-                                  (uint32_t)input[2] << 16 | (uint32_t)input[3] << 24);
-    if (length == 0) break;
-    __builtin_memcpy(text, input, 4);
-    input += length;
-    text += length;
-    surplus += surplus_of(length);
-  }
-  int found = input != c->input;
-  c->input = input;
-  c->text = text;
-  c->surplus += surplus;
-  return found;
-}
-
-/* Copies well-formed text, ASCII or not, in blocks up to a line end or whatever else is not
-   text for sure. Returns whether there was any. */
-static int copy_blocks(cursor *c) {
-#ifdef ES_UTF8_BLOCKS
-  const uint8_t *input = c->input, *input_end = c->input_end, *text_limit = c->text_limit;
-  uint8_t *text = c->text;
-  uint32_t surplus = 0;
-  while (input_end - input >= ES_BLOCK && text <= text_limit) {
-    es_block block = es_load(input);
-    unsigned length = es_text_length(block);
-    if (length == 0) break;
-    es_store(text, block);
-    surplus += es_surplus(block, length);
-    input += length;
-    text += length;
-  }
-  int found = input != c->input;
-  c->input = input;
-  c->text = text;
-  c->surplus += surplus;
-  return found;
-#else
-  (void)c;
-  return 0;
-#endif
-}
-
-/* Decodes one byte that continues a carried sequence or is not ASCII. It stays
-   in the input where it only ends a sequence that is ill-formed. */
-static void decode_byte(es_parser *p, cursor *c) {
-  uint8_t byte = *c->input;
-  unsigned carried = p->carried;
-  unsigned length = sequence_length(carried > 0 ? p->carry[0] : byte);
-  if (carried == 0 || continues(p->carry, carried, byte))
-    c->input++;
-  else
-    length = 0;
-  if (length == 0) put_replacement(c);
-  if (carried + 1 < length) {
-    p->carry[p->carried++] = byte;
-    return;
-  }
-  p->carried = 0;
-  if (length == 0) return;
-  for (unsigned i = 0; i < sizeof p->carry; i++) c->text[i] = p->carry[i];
-  c->text[carried] = byte;
-  c->text += length;
-  c->surplus += surplus_of(length);
-}
-
-/* Copies a value up to the line end, to U+0000 in an id, or as far as input and
-   room go. */
-static void copy_value(es_parser *p, cursor *c) {
-  for (;;) {
-    if (p->carried == 0) copy_plain(c);
-    if (c->input == c->input_end || c->text > c->text_limit) return;
-    uint8_t byte = *c->input;
-    if (p->carried > 0 || byte >= 0x80) {
-      if (p->carried > 0 || IS_SMALL || !(copy_blocks(c) || copy_sequences(c))) decode_byte(p, c);
-      continue;
-    }
-    if (is_line_end(byte) || (byte == 0 && p->field == ES_ID)) return;
-    *c->text++ = byte;
-    c->input++;
-  }
-}
-
 static void end_line(es_parser *p, cursor *c) {
   p->state = *c->input++ == '\r' ? AFTER_CR : LINE_START;
 }
@@ -209,7 +70,6 @@ static uint32_t end_block(es_parser *p, cursor *c) {
 
 static uint32_t start_line(es_parser *p, cursor *c) {
   uint8_t byte = *c->input;
-  if (is_line_end(byte)) return end_block(p, c);
   p->position = 0;
   if (byte == ':' && (p->options & ES_COMMENTS)) {
     c->input++;
@@ -338,6 +198,7 @@ static uint32_t step(es_parser *p, cursor *c) {
       p->state = LINE_START;
       return NONE;
     case LINE_START:
+      if (is_line_end(*c->input)) return end_block(p, c);
       /* Without the states between, tiny events take half the time. */
       if (!IS_SMALL && (kind = common_field(c)) != NONE) {
         p->field = (uint8_t)kind;

@@ -129,6 +129,17 @@ void es_init(es_parser *parser, unsigned options);
 size_t es_feed(es_parser *parser, const uint8_t *input, size_t length, es_output *output);
 
 /*
+ * Writes text as UTF-16 in the byte order of the machine, for receivers whose
+ * strings are that. Returns the number of code units: an output's text_units.
+ *
+ * text must be well-formed UTF-8, as an output's text is. units must have room
+ * for so many. Both are borrowed for the call, and must not overlap.
+ *
+ * It is in utf16.c: nothing else needs that file.
+ */
+size_t es_utf16(const uint8_t *text, size_t length, uint16_t *units);
+
+/*
  * Ends the stream, and makes parser ready for another one with the same options.
  *
  * Returns 1 if the stream ended within an event or a line, else 0. What was

@@ -79,15 +79,15 @@ enum {
   ANY_SECOND = TOO_SHORT | TOO_LONG | CONTINUED
 };
 
-/* The bytes of a block moved up by count places, behind zeros. */
-#define MOVED_UP(block, count)                                                                   \
-  wasm_i8x16_shuffle(wasm_i8x16_splat(0), block, 16 - count, 17 - count, 18 - count, 19 - count, \
-                     20 - count, 21 - count, 22 - count, 23 - count, 24 - count, 25 - count,     \
-                     26 - count, 27 - count, 28 - count, 29 - count, 30 - count, 31 - count)
+/* For each byte of a block, the one that precedes it by count places. */
+#define PRECEDING(before, block, count)                                                         \
+  wasm_i8x16_shuffle(before, block, 16 - count, 17 - count, 18 - count, 19 - count, 20 - count, \
+                     21 - count, 22 - count, 23 - count, 24 - count, 25 - count, 26 - count,    \
+                     27 - count, 28 - count, 29 - count, 30 - count, 31 - count)
 
-/* Marks the bytes that do not go on well from those before them. The block starts with the
-   start of a sequence. */
-static inline uint32_t ill_formed(v128_t block) {
+/* Marks, by what is not zero, the bytes that do not go on well from those before them, of which
+   the last are at the end of `before`. */
+static inline v128_t es_ill_formed(v128_t before, v128_t block) {
   const v128_t by_lead_high = wasm_u8x16_make(
       TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, CONTINUED,
       CONTINUED, CONTINUED, CONTINUED, TOO_SHORT | OVERLONG_2, TOO_SHORT,
@@ -103,37 +103,33 @@ static inline uint32_t ill_formed(v128_t block) {
                       TOO_SHORT, second | OVERLONG_3 | OVERLONG_4, second | OVERLONG_3 | TOO_LARGE,
                       second | SURROGATE | TOO_LARGE, second | SURROGATE | TOO_LARGE, TOO_SHORT,
                       TOO_SHORT, TOO_SHORT, TOO_SHORT);
-  v128_t before = MOVED_UP(block, 1);
+  v128_t lead = PRECEDING(before, block, 1);
   v128_t kinds = wasm_v128_and(
       wasm_v128_and(
-          wasm_i8x16_swizzle(by_lead_high, wasm_u8x16_shr(before, 4)),
-          wasm_i8x16_swizzle(by_lead_low, wasm_v128_and(before, wasm_i8x16_const_splat(15)))),
+          wasm_i8x16_swizzle(by_lead_high, wasm_u8x16_shr(lead, 4)),
+          wasm_i8x16_swizzle(by_lead_low, wasm_v128_and(lead, wasm_i8x16_const_splat(15)))),
       wasm_i8x16_swizzle(by_second_high, wasm_u8x16_shr(block, 4)));
   /* The third byte after E0 and up, and the third and fourth after F0 and up, have 0x80. */
-  v128_t wanted =
-      wasm_v128_or(wasm_u8x16_sub_sat(MOVED_UP(block, 2), wasm_i8x16_const_splat(0xE0 - 0x80)),
-                   wasm_u8x16_sub_sat(MOVED_UP(block, 3), wasm_i8x16_const_splat(0xF0 - 0x80)));
-  v128_t errors = wasm_v128_xor(wasm_v128_and(wanted, wasm_i8x16_splat((int8_t)0x80)), kinds);
-  return 0xFFFF & ~wasm_i8x16_bitmask(wasm_i8x16_eq(errors, wasm_i8x16_splat(0)));
+  v128_t wanted = wasm_v128_or(
+      wasm_u8x16_sub_sat(PRECEDING(before, block, 2), wasm_i8x16_const_splat(0xE0 - 0x80)),
+      wasm_u8x16_sub_sat(PRECEDING(before, block, 3), wasm_i8x16_const_splat(0xF0 - 0x80)));
+  return wasm_v128_xor(wasm_v128_and(wanted, wasm_i8x16_splat((int8_t)0x80)), kinds);
 }
 
-/* How many bytes of a block that starts a sequence are text that is well-formed and complete:
-   up to the first control character below 0x0E or the first sequence that is neither; 0 where
-   a sequence before that is ill-formed. */
-static inline unsigned es_text_length(v128_t block) {
-  uint32_t controls =
-      wasm_i8x16_bitmask(wasm_u8x16_lt(block, wasm_i8x16_const_splat(ES_PLAIN_FROM)));
-  unsigned length = controls ? es_before(controls) : ES_BLOCK;
-  /* A control character may itself be the error: it cuts a sequence. */
-  if (ill_formed(block) & ((2u << length) - 1)) return 0;
-  if (controls) return length;
-  if (wasm_u8x16_extract_lane(block, 15) >= 0xC0) return 15;
-  if (wasm_u8x16_extract_lane(block, 14) >= 0xE0) return 14;
-  if (wasm_u8x16_extract_lane(block, 13) >= 0xF0) return 13;
-  return ES_BLOCK;
+/* Marks the control characters below 0x0E. */
+static inline v128_t es_controls(v128_t block) {
+  return wasm_u8x16_lt(block, wasm_i8x16_const_splat(ES_PLAIN_FROM));
 }
 
-/* The bytes less the UTF-16 code units of the first length bytes, which es_text_length gave. */
+/* How many bytes precede the first control character of a block, if there is no error among them
+   and the control character, which cuts a sequence, is none; else 0. */
+static inline unsigned es_text_length(v128_t controls, v128_t errors) {
+  uint32_t well = wasm_i8x16_bitmask(wasm_i8x16_eq(errors, wasm_i8x16_splat(0)));
+  unsigned length = es_before(wasm_i8x16_bitmask(controls) | 1u << (ES_BLOCK - 1));
+  return (~well & ((2u << length) - 1)) == 0 ? length : 0;
+}
+
+/* The bytes less the UTF-16 code units of the sequences of which these bytes are. */
 static inline uint32_t es_surplus(v128_t block, unsigned length) {
   uint32_t first = (1u << length) - 1;
   uint32_t continuations = wasm_i8x16_bitmask(wasm_i8x16_lt(block, wasm_i8x16_splat(-64)));

