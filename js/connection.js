@@ -10,6 +10,7 @@ import { transportOf } from './transport.js';
 import { inNextTurn, turnIsOver } from './turn.js';
 import { isCrossOrigin, originOf, withParameter } from './url.js';
 import { toByteString } from './utf8.js';
+import { PIECE } from './xhr-source.js';
 
 /** @type {0} */
 export const CONNECTING = 0;
@@ -31,8 +32,8 @@ export const CLOSED = 2;
  * @property {number} [turnTime] milliseconds for which events may be dispatched without leaving the
  * thread to the page; default 50
  * @property {number} [responseLimit] bytes of a response from which on XHR, which keeps all that it
- * received, connects anew after an event with an id of its own; a stream that cannot be resumed so
- * goes on to 16 times that length; default 4194304
+ * received, connects anew after an event with an id of its own; a stream that cannot be resumed so,
+ * or that comes in large chunks, goes on to 16 times that length; default 4194304
  * @property {string | null} [lastEventIdParameter] the query parameter that carries the last event
  * ID to servers of another origin that refuse the preflight for the header; null: none; default
  * 'lastEventId'
@@ -47,8 +48,10 @@ const DEFAULTS = {
   lastEventIdParameter: 'lastEventId',
 };
 
-/** How many times the limit a response may be long that cannot be resumed without loss. */
-const UNRESUMABLE = 16;
+/** How many times the limit a response may be long that cannot be resumed without loss, or that comes
+ * in chunks of a PIECE and more: some engines read on for a while when they abort, and what is on its
+ * way comes again. */
+const PATIENCE = 16;
 
 /** One MIME type, or those of several headers, of which the last one counts (Fetch standard,
  * "extract a MIME type"), without the quoted values of its parameters. */
@@ -149,7 +152,7 @@ export function openConnection(source, url, init) {
         },
         chunk(chunk, next, held) {
           timeStamp = now();
-          proceed(parser.feed(chunk), next, held);
+          proceed(parser.feed(chunk), next, held, chunk.length);
         },
         end() {
           if (!responded) hasCacheHeader = !hasCacheHeader;
@@ -188,18 +191,19 @@ export function openConnection(source, url, init) {
    * @param {boolean} done
    * @param {() => void} next
    * @param {number} held
+   * @param {number} length of the chunk
    */
-  function proceed(done, next, held) {
+  function proceed(done, next, held, length) {
     if (readyState === CLOSED) return;
     if (!done) {
       inNextTurn(() => {
         timeStamp = now();
-        proceed(parser.resume(), next, held);
+        proceed(parser.resume(), next, held, length);
       });
-    } else if (held > responseLimit && parser.isResumable()) {
+    } else if (held > responseLimit * (length < PIECE ? 1 : PATIENCE) && parser.isResumable()) {
       abort();
       connect();
-    } else if (held > responseLimit * UNRESUMABLE) {
+    } else if (held > responseLimit * PATIENCE) {
       abort();
       reestablish();
     } else {

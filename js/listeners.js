@@ -179,7 +179,7 @@ function isObject(content) {
 function isCallback(callback) {
   if (callback === null || callback === undefined) return false;
   if (isObject(callback)) return true;
-  throw new TypeError('not a listener');
+  throw new TypeError('not an object');
 }
 
 /** @param {any} options @returns {AddEventListenerOptions} */

@@ -11,8 +11,9 @@ import { fromByteString, toByteString } from './utf8.js';
  * @property {() => boolean} isDone whether all that will come has come
  */
 
-/** Text is taken in pieces of so many characters, so that a long one is never copied whole. */
-const PIECE = 65536;
+/** Text is taken in pieces of so many characters, so that a long one is never copied whole. Its end
+ * goes with the last of them: a shorter chunk is all that came. */
+export const PIECE = 65536;
 
 const LOADING = 3;
 const DONE = 4;
@@ -116,7 +117,8 @@ function textSource(xhr) {
       // One unit may be left, which waits for its other half.
       if (at + 1 >= text.length) text = xhr.responseText;
       // The other half of a surrogate pair may be in the next piece.
-      let piece = text.substring(at, at + PIECE).replace(/[\ud800-\udbff]$/, '');
+      const end = text.length - at < 2 * PIECE ? text.length : at + PIECE;
+      let piece = text.substring(at, end).replace(/[\ud800-\udbff]$/, '');
       if (!piece) return null;
       const start = at;
       at += piece.length;

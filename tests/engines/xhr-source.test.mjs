@@ -3,7 +3,7 @@
 // these counts.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openSource } from '../../js/xhr-source.js';
+import { openSource, PIECE } from '../../js/xhr-source.js';
 
 const LOADING = 3;
 const DONE = 4;
@@ -66,6 +66,19 @@ test('A long text that comes at once is taken in pieces, each of them once.', ()
   const bytes = drain(source);
   assert.deepEqual(Buffer.from(bytes), Buffer.from('éx'.repeat(LENGTH / 3)));
   assert.equal(xhr.looks, 2);
+});
+
+test('The last piece of a long text is none of the short ones.', () => {
+  const { xhr, source } = opened();
+  xhr.readyState = LOADING;
+  for (const length of [LENGTH, LENGTH + PIECE, PIECE * 4]) {
+    xhr.text += 'x'.repeat(length);
+    for (let left = length; left > 0;) {
+      const chunk = source.read();
+      assert.ok(chunk && chunk.length >= PIECE && chunk.length < 2 * PIECE);
+      left -= chunk.length;
+    }
+  }
 });
 
 test('Text that the engine decoded is turned back into its bytes, however it is cut.', () => {

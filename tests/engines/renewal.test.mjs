@@ -1,0 +1,99 @@
+// When the connection over XHR is renewed, by what comes at a look at the response. No engine lets
+// a page tell how much that is, so this one stands in.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+/** @type {Engine[]} */
+const requests = [];
+
+/** An XMLHttpRequest whose response the test writes. */
+class Engine {
+  readyState = 2;
+  status = 200;
+  responseText = '';
+  lastEventId = '';
+  aborted = false;
+
+  /** It knows no type but text. */
+  get responseType() {
+    return '';
+  }
+
+  set responseType(type) {}
+
+  open() {}
+
+  send() {
+    requests.push(this);
+  }
+
+  abort() {
+    this.aborted = true;
+  }
+
+  getResponseHeader() {
+    return 'text/event-stream';
+  }
+
+  /** @param {string} name @param {string} value */
+  setRequestHeader(name, value) {
+    if (name === 'Last-Event-ID') this.lastEventId = value;
+  }
+
+  /** @param {string} text what one look brings */
+  receive(text) {
+    this.readyState = 3;
+    this.responseText += text;
+    /** @type {any} */ (this).onprogress({ type: 'progress' });
+  }
+}
+
+Object.assign(globalThis, { XMLHttpRequest: Engine });
+const { EventSource } = await import('../../js/event-source.js');
+
+const LIMIT = 100_000;
+const event = (/** @type {number} */ id, length = 0) =>
+  `id: ${id}\ndata: ${'x'.repeat(length)}\n\n`;
+
+/** @param {(stream: Engine) => void} body */
+function withSource(body) {
+  // All that a test does is one turn of the event loop, however long it takes.
+  const turnTime = Infinity;
+  const options = /** @type {const} */ ({ transport: 'xhr', responseLimit: LIMIT, turnTime });
+  const source = new EventSource('http://127.0.0.1/', options);
+  try {
+    body(/** @type {Engine} */ (requests.pop()));
+  } finally {
+    source.close();
+  }
+}
+
+test('A response that comes in small chunks is renewed at the limit.', () => {
+  withSource((stream) => {
+    for (let id = 1; id <= 10; id++) stream.receive(event(id, LIMIT / 10 - 20));
+    assert.equal(stream.aborted, false);
+    stream.receive(event(11, 1000));
+    assert.equal(stream.aborted, true);
+    assert.equal(requests.pop()?.lastEventId, '11');
+  });
+});
+
+test('One that comes in large chunks is not, until they get small.', () => {
+  withSource((stream) => {
+    for (let id = 1; id <= 10; id++) stream.receive(event(id, 150_000));
+    assert.equal(stream.aborted, false);
+    stream.receive(event(11));
+    assert.equal(stream.aborted, true);
+    assert.equal(requests.pop()?.lastEventId, '11');
+  });
+});
+
+test('One that comes in large chunks without end is renewed at sixteen times the limit.', () => {
+  withSource((stream) => {
+    for (let id = 1; id <= 16; id++) stream.receive(event(id, LIMIT - 100));
+    assert.equal(stream.aborted, false);
+    stream.receive(event(17, LIMIT));
+    assert.equal(stream.aborted, true);
+    assert.equal(requests.pop()?.lastEventId, '17');
+  });
+});
