@@ -91,7 +91,7 @@ for (const name of ENGINES) {
       await t.test('Latency is measured for one connection and for several.', async () => {
         const options = {
           engine: name,
-          origin: secure[0],
+          origins: secure,
           rounds: 1,
           count: 3,
           connections: [1, 8],

@@ -40,7 +40,7 @@ async function deliver(engine, { plain }) {
 
 /** @param {Engine} engine @param {Origins} origins */
 async function latency(engine, { secure }) {
-  return engine.run('latency', { engine: engine.name, origin: secure[0] }, 'secure');
+  return engine.run('latency', { engine: engine.name, origins: secure }, 'secure');
 }
 
 /** @param {string} text */
