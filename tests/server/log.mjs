@@ -9,9 +9,17 @@
  * @property {boolean} aborted whether the client closed the connection before the response ended
  */
 
+/** @typedef {[string, ...any[]][]} Steps */
+
+/** @type {Steps} */
+const HANGING = [['hang']];
+
+/** @param {Steps} steps */
+const staysOpen = (steps) => steps.at(-1)?.[0] === 'hang';
+
 /** Everything that belongs to one key, which is to say to one stream of one case. */
 export class Channel {
-  /** @type {{ responses: [string, ...any[]][][], preflight?: Record<string, string> }} */
+  /** @type {{ responses: Steps[], preflight?: Record<string, string> }} */
   script = { responses: [] };
   /** @type {Entry[]} */
   requests = [];
@@ -22,6 +30,16 @@ export class Channel {
   #signals = new Set();
   /** @type {Set<() => void>} */
   #watchers = new Set();
+
+  /**
+   * The answer to the next request. A client may give a request up and send it again, as Qt does
+   * after a broken connection: a last response that stays open is there for that one too.
+   */
+  nextResponse() {
+    const { responses } = this.script;
+    const last = responses.at(-1);
+    return responses[this.requests.length] ?? (last && staysOpen(last) ? last : HANGING);
+  }
 
   /** @param {() => boolean} condition @returns {Promise<void>} */
   when(condition) {

@@ -1,10 +1,10 @@
 // Starts the test server by hand, for a browser that a person opens: HOST and PORT are settable,
-// and the second origin is the next port.
+// and the other origins are the next two ports.
 import { start } from './server.mjs';
 
 const host = process.env.HOST ?? '127.0.0.1';
 const port = Number(process.env.PORT ?? 8100);
-const server = await start({ host, ports: [port, port + 1] });
+const server = await start({ host, ports: [port, port + 1, port + 2] });
 
 server.onReport((run) => {
   const { results = [], done, userAgent } = server.report(run).at(-1);

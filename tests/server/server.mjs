@@ -1,12 +1,15 @@
-// The test server: two origins on loopback that answer as the page's own script tells them.
+// The test server: three origins on loopback, of which two answer as the page's own script tells them.
+// The third takes what the page says of that: engines that share connections among the requests of an
+// origin, as Qt does, fail some when a case breaks one of them.
 //
 // POST /control/script?key=   { responses: [steps of the 1st request, of the 2nd, …], preflight? }
 // GET  /control/log?key=      what came so far; waits for &requests= &preflights= &aborts= of them
 // POST /control/release?key=  &name=: the signal that a `wait` step waits for
 // POST /control/end?key=      closes the key's connections
 // POST /control/results?run=  the results of a page
-// GET  /control/config        { ports }: where the two origins are
-// *    /stream…?key=          the scripted endpoint; a request past the script's end hangs
+// GET  /control/config        { ports }: where the origins are
+// *    /stream…?key=          the scripted endpoint; past the script's end, a last response that stays
+//                            open answers again, and else the request hangs
 // GET  /bulk?events=          that many events (of &text=) as fast as the connection takes them
 // GET  anything else          a file of the repository
 import { createReadStream } from 'node:fs';
@@ -123,6 +126,10 @@ class TestServer {
     return `http://${this.host}:${this.ports[1]}`;
   }
 
+  get controlOrigin() {
+    return `http://${this.host}:${this.ports[2]}`;
+  }
+
   async close() {
     for (const server of this.#servers) {
       server.closeAllConnections();
@@ -175,7 +182,7 @@ class TestServer {
       aborted: false,
     };
     if (request.method === 'OPTIONS') return this.#preflight(channel, entry, response);
-    const steps = channel.script.responses[channel.requests.length] ?? [['hang']];
+    const steps = channel.nextResponse();
     channel.requests.push(entry);
     channel.sockets.add(request.socket);
     const closed = once(response, 'close').then(() => {
@@ -211,6 +218,7 @@ class TestServer {
 
   /** @param {http.IncomingMessage} request @param {http.ServerResponse} response @param {URL} url */
   async #control(request, response, url) {
+    response.setHeader('Access-Control-Allow-Origin', '*');
     const query = url.searchParams;
     const channel = this.channel(query.get('key') ?? '');
     switch (`${request.method} ${url.pathname.slice('/control/'.length)}`) {
@@ -251,10 +259,10 @@ class TestServer {
 }
 
 /**
- * Starts the two origins; port 0 is any free port.
- * @param {{ host?: string, ports?: [number, number] }} [where]
+ * Starts the three origins; port 0 is any free port.
+ * @param {{ host?: string, ports?: [number, number, number] }} [where]
  */
-export async function start({ host = '127.0.0.1', ports = [0, 0] } = {}) {
+export async function start({ host = '127.0.0.1', ports = [0, 0, 0] } = {}) {
   const server = new TestServer();
   await server.listen({ host, ports });
   return server;

@@ -92,10 +92,8 @@
     var stream = test.stream([Steps.ended('retry: 0\n\n'), Steps.live('')]);
     var source = test.open(stream);
     test.on(source, 'error', function () {
-      var xhr = new XMLHttpRequest();
-      xhr.open('GET', Page.origin + '/control/log' + stream.query, false);
-      xhr.send();
-      test.equal(JSON.parse(xhr.responseText).requests.length, 1, 'requests in error');
+      var log = Page.request('GET', '/control/log' + stream.query);
+      test.equal(log.requests.length, 1, 'requests in error');
       stream.requests(2, function () {
         test.done();
       });
