@@ -74,7 +74,7 @@ PlainEvent.prototype = prototypeLike('Event');
  * @type {new (type: string, target: EventTarget, timeStamp: number,
  *   data: string, origin: string, lastEventId: string) => SourceEvent}
  */
-export const StreamEvent = /** @type {any} */ (
+export let StreamEvent = /** @type {any} */ (
   /** @this {any} @param {string} type @param {EventTarget} target @param {number} timeStamp
    * @param {string} data @param {string} origin @param {string} lastEventId */
   function (type, target, timeStamp, data, origin, lastEventId) {
@@ -92,6 +92,32 @@ export const StreamEvent = /** @type {any} */ (
   }
 );
 StreamEvent.prototype = prototypeLike('MessageEvent');
+
+// Firefox, which alone has InternalError, optimises no first write of a name that an object of the
+// prototype chain has as an accessor: the way of an event takes 810 ns, and 170 with a literal. In
+// Chromium that is 120 and 520.
+PACKAGE: if ('InternalError' in realm) {
+  const { prototype } = StreamEvent;
+  StreamEvent = /** @type {any} */ (
+    /** @param {string} type @param {EventTarget} target @param {number} timeStamp
+     * @param {string} data @param {string} origin @param {string} lastEventId */
+    function (type, target, timeStamp, data, origin, lastEventId) {
+      return {
+        __proto__: prototype,
+        type,
+        target,
+        timeStamp,
+        data,
+        origin,
+        lastEventId,
+        currentTarget: null,
+        eventPhase: 0,
+        cancelBubble: false,
+        _stopped: false,
+      };
+    }
+  );
+}
 
 /**
  * Makes an event that the page created ready to be dispatched at target. Its own class goes on to
