@@ -96,7 +96,7 @@ export function openConnection(source, url, init) {
 
   /** @param {string} lastEventId */
   function parseAfter(lastEventId) {
-    return startParser(sharedCore(), { event: receive, retry, comment: null }, lastEventId);
+    return startParser(sharedCore(), { event: receive, retry }, lastEventId);
   }
 
   /** @param {number} milliseconds */
@@ -137,7 +137,7 @@ export function openConnection(source, url, init) {
     let responded = false;
     headers.Accept = 'text/event-stream';
     if (lastEventId && inParameter) {
-      address = withParameter(url, String(lastEventIdParameter), lastEventId);
+      address = withParameter(url, /** @type {string} */ (lastEventIdParameter), lastEventId);
     } else if (lastEventId) {
       headers['Last-Event-ID'] = toByteString(lastEventId);
       mayBeRefused = lastEventIdParameter !== null && isCrossOrigin(url);
@@ -200,7 +200,10 @@ export function openConnection(source, url, init) {
         timeStamp = now();
         proceed(parser.resume(), next, held, length);
       });
-    } else if (held > responseLimit * (length < PIECE ? 1 : PATIENCE) && parser.isResumable()) {
+    } else if (
+      held > responseLimit * (length < PIECE ? 1 : PATIENCE) &&
+      parser.lastEventId !== parser.idBefore
+    ) {
       abort();
       connect();
     } else if (held > responseLimit * PATIENCE) {

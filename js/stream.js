@@ -30,6 +30,50 @@ import { startParser } from './parser.js';
  * @property {string} lastEventId The last event ID string: what a reconnection would send.
  */
 
+/** A class and no closures, for the reason that parser.js gives. */
+class CallbackSink {
+  /** @param {ParserCallbacks} callbacks */
+  constructor({ onEvent, onRetry, onComment }) {
+    this._onEvent = onEvent;
+    this._onRetry = onRetry;
+    /** @type {{ error: unknown } | null} */
+    this._thrown = null;
+    /** @type {((text: string) => void) | null} */
+    this.comment = onComment ? (text) => this._call(onComment, text) : null;
+  }
+
+  /** @param {string} type @param {string} data @param {string} id */
+  event(type, data, id) {
+    this._call(this._onEvent, { id, event: type || 'message', data });
+  }
+
+  /** @param {number} milliseconds */
+  retry(milliseconds) {
+    this._call(this._onRetry, milliseconds);
+  }
+
+  /**
+   * @template T
+   * @param {((value: T) => void) | undefined} callback
+   * @param {T} value
+   */
+  _call(callback, value) {
+    try {
+      if (callback) callback(value);
+    } catch (error) {
+      this._thrown = this._thrown || { error };
+    }
+  }
+
+  /** Throws the first exception of a callback since the last time. */
+  rethrow() {
+    if (!this._thrown) return;
+    const { error } = this._thrown;
+    this._thrown = null;
+    throw error;
+  }
+}
+
 /**
  * Makes a parser of one event stream.
  * @param {ParserCallbacks} callbacks
@@ -37,32 +81,10 @@ import { startParser } from './parser.js';
  * @returns {StreamParser}
  */
 export function createParser(callbacks, core = sharedCore()) {
-  const { onEvent, onRetry, onComment } = callbacks;
-  /** @type {{ error: unknown } | null} */
-  let thrown = null;
+  const sink = new CallbackSink(callbacks);
   /** @type {Uint8Array[]} chunks that callbacks fed */
   let waiting = [];
   let busy = false;
-
-  /**
-   * @template T
-   * @param {((value: T) => void) | undefined} callback
-   * @param {T} value
-   */
-  function call(callback, value) {
-    try {
-      if (callback) callback(value);
-    } catch (error) {
-      thrown = thrown || { error };
-    }
-  }
-
-  /** @type {import('./parser.js').Sink} */
-  const sink = {
-    event: (type, data, id) => call(onEvent, { id, event: type || 'message', data }),
-    retry: (milliseconds) => call(onRetry, milliseconds),
-    comment: onComment ? (text) => call(onComment, text) : null,
-  };
   let parser = startParser(core, sink, '');
 
   return {
@@ -76,10 +98,7 @@ export function createParser(callbacks, core = sharedCore()) {
         parser.feed(next);
       }
       busy = false;
-      if (!thrown) return;
-      const { error } = thrown;
-      thrown = null;
-      throw error;
+      sink.rethrow();
     },
     reset(lastEventId = '') {
       waiting = [];

@@ -17,7 +17,7 @@ export function resolve(url) {
     const parses = URL && URL.prototype && 'href' in URL.prototype;
     return parses ? resolveByURL(url) : resolveByAnchor(url);
   } catch (error) {
-    throw makeError('SyntaxError', 'invalid URL: ' + url);
+    throw makeError('SyntaxError', 'not a URL: ' + url);
   }
 }
 
@@ -51,7 +51,7 @@ export function originOf(url) {
 /** Whether a request to an absolute URL is subject to CORS. @param {string} url */
 export function isCrossOrigin(url) {
   const { location } = realm;
-  return Boolean(location) && originOf(url) !== originOf(String(location));
+  return !!location && originOf(url) !== originOf(location.href);
 }
 
 /**

@@ -23,7 +23,7 @@ const shared = {
 
 /** Properties that only js/ uses: neither the page nor the engine gives or takes one of that name. */
 const INTERNAL =
-  /^(_\w+|add|byType|callback|chunk|comment|dispatch|dispatchFromPage|end|event|feed|handler|hasCacheHeader|held|isDone|isHandler|isResumable|listeners|parse|pause|recordEnd|records|remove|removed|resume|retry|setHandler|stop|stride|takeText)$/;
+  /^(_\w+|add|byType|callback|chunk|comment|dispatch|dispatchFromPage|end|event|feed|handler|hasCacheHeader|held|idBefore|isDone|isHandler|listeners|parse|pause|recordEnd|records|remove|removed|resume|retry|setHandler|stop|stride|takeText)$/;
 
 /** terser writes ES5 that is a twentieth smaller than esbuild's. */
 async function script() {
@@ -41,7 +41,8 @@ async function script() {
   const [map, bundle] = outputFiles.map((output) => output.text);
   const { code, map: minifiedMap } = await minify(bundle, {
     ecma: 5,
-    compress: { passes: 3, hoist_funs: true, inline: 1, pure_getters: true },
+    // No comparison has an operand that is NaN, or that has side effects.
+    compress: { passes: 2, hoist_funs: true, inline: 1, pure_getters: true, unsafe_comps: true },
     mangle: { reserved: ['EventSource'], properties: { regex: INTERNAL, builtins: true } },
     format: { preamble: '/* eventsource-wasm, MIT */' },
     sourceMap: { content: map, url: 'eventsource.min.js.map' },

@@ -26,7 +26,7 @@ const platforms = {
 export async function bundle(platform) {
   const { modules, options } = platforms[platform];
   await build({
-    entryPoints: ['benchmarks', ...modules.map((name) => `contenders/${name}`)].map(
+    entryPoints: ['benchmarks', 'tally', ...modules.map((name) => `contenders/${name}`)].map(
       (name) => `${here}${name}.js`,
     ),
     outbase: here,

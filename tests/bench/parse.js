@@ -1,6 +1,5 @@
 // Benchmark "parse": bytes in chunks to event objects with strings, in memory.
 import { measure } from './measure.js';
-import { makeTally } from './tally.js';
 import { CUTS, cutStream, makeStream, PARSED } from './workloads.js';
 
 /**
@@ -50,9 +49,19 @@ function load(/** @type {{ module: string, variant?: string }} */ { module, vari
   return import(new URL(`contenders/${module}.js?${variant}`, import.meta.url).href);
 }
 
+/**
+ * A listener of the contender's own: one that saw the events and the strings of all would be compiled
+ * for all of them.
+ * @param {string} name @returns {Promise<typeof import('./tally.js')>}
+ */
+function loadTally(name) {
+  return import(new URL(`tally.js?${encodeURIComponent(name)}`, import.meta.url).href);
+}
+
 /** @param {typeof contenders[number]} contender @param {Uint8Array[]} chunks */
 async function prepare(contender, chunks) {
   const { open } = await load(contender);
+  const { makeTally } = await loadTally(contender.name);
   const { feed, reset } = open(makeTally().see, contender.variant ?? '');
   return {
     name: contender.name,
