@@ -52,14 +52,6 @@ window.Case = (function () {
     this.reached({ aborts: count }, done);
   };
 
-  /** The requests that the engine did not give up. Qt gives one up after a broken connection, and
-   * sends it again by itself. */
-  Stream.prototype.kept = function (log) {
-    return log.requests.filter(function (request) {
-      return !request.aborted;
-    });
-  };
-
   Stream.prototype.release = function (name, done) {
     var path = '/control/release' + this.query + '&name=' + name;
     Page.request('POST', path, undefined, done || function () {});

@@ -126,10 +126,6 @@ class TestServer {
     return `http://${this.host}:${this.ports[1]}`;
   }
 
-  get controlOrigin() {
-    return `http://${this.host}:${this.ports[2]}`;
-  }
-
   async close() {
     for (const server of this.#servers) {
       server.closeAllConnections();

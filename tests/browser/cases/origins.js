@@ -294,7 +294,7 @@
             log.requests.forEach(function (sent) {
               test.equal(sent.url, stream.path, 'URL');
             });
-            test.equal(stream.kept(log).length, 3, 'requests');
+            test.equal(log.requests.length, 3, 'requests');
             test.done();
           });
         },

@@ -211,13 +211,14 @@
     test.on(source, 'message', function () {
       test.equal(trace, ['error 0', 'open 1', 'message x'], 'events');
       stream.requests(2, function (log) {
-        test.equal(stream.kept(log).length, 2, 'requests');
+        test.equal(log.requests.length, 2, 'requests');
         test.done();
       });
     });
   });
 
-  /** An open stream that breaks off in this way after its first message. */
+  /** An open stream that breaks off in this way after its first message. Qt may give up the request
+   * that follows, and send it again by itself. */
   function expectReopening(test, breaking) {
     var stream = test.stream([breaking, Steps.live('data: 2\n\n')]);
     var source = test.open(stream);
@@ -231,7 +232,10 @@
       function () {
         test.equal(trace, ['open 1', 'message 1', 'error 0', 'open 1', 'message 2'], 'events');
         stream.requests(2, function (log) {
-          test.equal(stream.kept(log).length, 2, 'requests');
+          var kept = log.requests.filter(function (request) {
+            return !request.aborted;
+          });
+          test.equal(kept.length, 2, 'requests');
           test.done();
         });
       },
