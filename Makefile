@@ -22,7 +22,7 @@ MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
 
 core := $(wildcard core/*.[ch])
-js := $(wildcard js/*.js) $(patsubst %,build/%.js,kinds cores cores-small js-core)
+js := $(wildcard js/*/*.js) $(patsubst %,build/%.js,kinds cores js-core)
 shell_files := scripts/setup.sh tests/core/fuzz.sh .ci/run
 
 .PHONY: all
@@ -47,12 +47,12 @@ wasm_sources := core/eventstream.c core/utf16.c wasm/boundary.c
 wasm_flags := --target=wasm32-wasi -std=c11 -ffreestanding -O2 -Wall -Wextra -Werror
 # The stack is below the data: one that grew too large would trap, not overwrite. The size of the
 # memory is fixed: static data that outgrew it would not link.
+memory := 393216
 wasm_link = --no-entry --strip-all --stack-first -z stack-size=8192 \
   --initial-memory=$(memory) --max-memory=$(memory)
 
 objects = $(patsubst %,build/wasm/$(1)/%.o,eventstream utf16 boundary)
 simd := $(call objects,simd)
-small := $(call objects,small)
 scalar := $(call objects,scalar)
 bytewise := $(call objects,bytewise)
 
@@ -60,22 +60,17 @@ bytewise := $(call objects,bytewise)
 simd_features := -mcpu=mvp -msimd128 -mbulk-memory -msign-ext
 $(simd): features := $(simd_features)
 $(scalar): features := -mcpu=mvp
-# What travels in the script: this, and the JavaScript core, which is made of the bytewise module.
-$(small): features := $(simd_features) -Oz -DES_SMALL
-$(bytewise): features := -mcpu=mvp -O1 -DES_SMALL -DES_BYTEWISE
-build/wasm/eventstream-simd.wasm build/wasm/eventstream-small.wasm: \
-  opt := --enable-simd --enable-bulk-memory --enable-sign-ext
+# The JavaScript core is made of it.
+$(bytewise): features := -mcpu=mvp -O1 -DES_BYTEWISE
+build/wasm/eventstream-simd.wasm: opt := --enable-simd --enable-bulk-memory --enable-sign-ext
 
-$(simd) $(small) $(scalar) $(bytewise): $(wasm_sources) $(core) | setup-build
+$(simd) $(scalar) $(bytewise): $(wasm_sources) $(core) | setup-build
 	@mkdir -p $(@D)
 	$(wasm_bin)clang $(wasm_flags) $(features) -c $(filter %/$(basename $(@F)).c,$(wasm_sources)) -o $@
 
-build/wasm/eventstream-simd.wasm build/wasm/eventstream.wasm: memory := 393216
 build/wasm/eventstream-simd.wasm build/wasm/eventstream.wasm: wasm_opt := -O3
-build/wasm/eventstream-small.wasm build/wasm/eventstream-bytewise.wasm: memory := 262144
-build/wasm/eventstream-small.wasm build/wasm/eventstream-bytewise.wasm: wasm_opt := -Oz
+build/wasm/eventstream-bytewise.wasm: wasm_opt := -Oz
 build/wasm/eventstream-simd.wasm: $(simd)
-build/wasm/eventstream-small.wasm: $(small)
 build/wasm/eventstream.wasm: $(scalar)
 build/wasm/eventstream-bytewise.wasm: $(bytewise)
 build/wasm/%.wasm: wasm/exports.txt scripts/check-wasm.mjs
@@ -101,9 +96,6 @@ build/js-core.js: build/wasm/eventstream-bytewise.wasm scripts/wasm2js.mjs
 
 build/cores.js: build/wasm/eventstream-simd.wasm build/wasm/eventstream.wasm scripts/generate.mjs
 	node scripts/generate.mjs cores $(filter %.wasm,$^) $@
-
-build/cores-small.js: build/wasm/eventstream-small.wasm scripts/generate.mjs
-	node scripts/generate.mjs cores $< $@
 
 dist/eventsource.min.js: $(js) scripts/build.mjs scripts/es5.mjs package-lock.json
 	node scripts/build.mjs script

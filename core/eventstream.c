@@ -151,7 +151,7 @@ static uint32_t read_retry(es_parser *p, cursor *c) {
 }
 
 static void ignore_line(es_parser *p, cursor *c) {
-  while (!IS_SMALL && c->input_end - c->input >= ES_BLOCK) {
+  while (c->input_end - c->input >= ES_BLOCK) {
     es_block block = es_load(c->input);
     es_marks marks = es_line_ends(block);
     if (marks) {
@@ -200,7 +200,7 @@ static uint32_t step(es_parser *p, cursor *c) {
     case LINE_START:
       if (is_line_end(*c->input)) return end_block(p, c);
       /* Without the states between, tiny events take half the time. */
-      if (!IS_SMALL && (kind = common_field(c)) != NONE) {
+      if ((kind = common_field(c)) != NONE) {
         p->field = (uint8_t)kind;
         c->input += STARTS_LENGTHS[kind];
         kind = start_value(p, c);

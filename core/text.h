@@ -9,13 +9,6 @@
 #include "eventstream.h"
 #include "utf8.h"
 
-/* A small build decodes all text that is not ASCII byte by byte. */
-#ifdef ES_SMALL
-enum { IS_SMALL = 1 };
-#else
-enum { IS_SMALL = 0 };
-#endif
-
 /* Where a feed is in its input and in its output. */
 typedef struct cursor {
   const uint8_t *input;
@@ -153,7 +146,7 @@ static void copy_value(es_parser *p, cursor *c) {
     if (c->input == c->input_end || c->text > c->text_limit) return;
     uint8_t byte = *c->input;
     if (p->carried > 0 || byte >= 0x80) {
-      if (p->carried > 0 || IS_SMALL || !copy_sequences(c)) decode_byte(p, c);
+      if (p->carried > 0 || !copy_sequences(c)) decode_byte(p, c);
       continue;
     }
     if (is_line_end(byte) || (byte == 0 && p->field == ES_ID)) return;

@@ -59,7 +59,7 @@ ALWAYS_INLINE unsigned well_formed(uint32_t word) {
   }
 }
 
-#if defined(__wasm_simd128__) && !defined(ES_SMALL)
+#ifdef __wasm_simd128__
 #define ES_UTF8_BLOCKS
 
 /*

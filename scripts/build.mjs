@@ -4,13 +4,14 @@
 //        node scripts/build.mjs modules         dist/{index,polyfill,stream}.{js,cjs}
 //        node scripts/build.mjs types <folder>  the same entry points' declarations, from tsc's output
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { es5 } from './es5.mjs';
 
 const ENTRIES = ['index', 'polyfill', 'stream'];
 
-const SIBLING = /['"]\.\/([\w-]+)\.js['"]/g;
+const RELATIVE = /['"](\.\.?\/[\w/-]+)\.js['"]/g;
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
@@ -21,10 +22,6 @@ const shared = {
   logLevel: 'warning',
 };
 
-/** Properties that only js/ uses: neither the page nor the engine gives or takes one of that name. */
-const INTERNAL =
-  /^(_\w+|add|byType|callback|chunk|comment|dispatch|dispatchFromPage|end|event|feed|handler|hasCacheHeader|held|idBefore|isDone|isHandler|listeners|parse|pause|recordEnd|records|remove|removed|resume|retry|setHandler|stop|stride|takeText)$/;
-
 /** terser writes ES5 that is a twentieth smaller than esbuild's. */
 async function script() {
   const file = 'dist/eventsource.min.js';
@@ -32,8 +29,7 @@ async function script() {
     ...shared,
     target: 'es5',
     plugins: [es5],
-    entryPoints: ['js/script.js'],
-    dropLabels: ['NODE', 'PACKAGE'],
+    entryPoints: ['js/entry/script.js'],
     outfile: file,
     format: 'iife',
     write: false,
@@ -41,9 +37,8 @@ async function script() {
   const [map, bundle] = outputFiles.map((output) => output.text);
   const { code, map: minifiedMap } = await minify(bundle, {
     ecma: 5,
-    // No comparison has an operand that is NaN, or that has side effects.
-    compress: { passes: 2, hoist_funs: true, inline: 1, pure_getters: true, unsafe_comps: true },
-    mangle: { reserved: ['EventSource'], properties: { regex: INTERNAL, builtins: true } },
+    compress: { passes: 2 },
+    mangle: { reserved: ['EventSource'], properties: { regex: /^_/ } },
     format: { preamble: '/* eventsource-wasm, MIT */' },
     sourceMap: { content: map, url: 'eventsource.min.js.map' },
   });
@@ -53,7 +48,7 @@ async function script() {
 }
 
 function modules() {
-  const entryPoints = ENTRIES.map((entry) => `js/${entry}.js`);
+  const entryPoints = ENTRIES.map((entry) => `js/entry/${entry}.js`);
   const outputs = [
     { format: /** @type {const} */ ('esm'), outExtension: { '.js': '.js' } },
     { format: /** @type {const} */ ('cjs'), outExtension: { '.js': '.cjs' } },
@@ -70,24 +65,24 @@ function modules() {
  * @param {string} folder
  */
 function types(folder) {
-  mkdirSync('dist/types', { recursive: true });
   for (const file of reachable(folder)) {
     const text = readFileSync(`${folder}/${file}.d.ts`, 'utf8');
+    mkdirSync(dirname(`dist/types/${file}`), { recursive: true });
     writeFileSync(`dist/types/${file}.d.ts`, text);
-    writeFileSync(`dist/types/${file}.d.cts`, text.replace(SIBLING, "'./$1.cjs'"));
+    writeFileSync(`dist/types/${file}.d.cts`, text.replace(RELATIVE, "'$1.cjs'"));
   }
   for (const entry of ENTRIES) {
-    writeFileSync(`dist/${entry}.d.ts`, `export * from './types/${entry}.js';\n`);
-    writeFileSync(`dist/${entry}.d.cts`, `export * from './types/${entry}.cjs';\n`);
+    writeFileSync(`dist/${entry}.d.ts`, `export * from './types/entry/${entry}.js';\n`);
+    writeFileSync(`dist/${entry}.d.cts`, `export * from './types/entry/${entry}.cjs';\n`);
   }
 }
 
 /** The declarations that those of the entry points lead to. @param {string} folder */
 function reachable(folder) {
-  const found = new Set(ENTRIES);
+  const found = new Set(ENTRIES.map((entry) => `entry/${entry}`));
   for (const file of found) {
     const text = readFileSync(`${folder}/${file}.d.ts`, 'utf8');
-    for (const [, name] of text.matchAll(SIBLING)) found.add(name);
+    for (const [, path] of text.matchAll(RELATIVE)) found.add(join(dirname(file), path));
   }
   return found;
 }

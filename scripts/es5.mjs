@@ -2,17 +2,13 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/**
- * For the script alone: esbuild does not lower syntax to ES5; TypeScript does, up to version 6. The
- * cores that travel in it are the smallest SIMD module and the JavaScript core: engines that have
- * WebAssembly without SIMD are few, and take the latter as well.
- */
+/** For the script alone: esbuild does not lower syntax to ES5; TypeScript does, up to version 6. */
 export const es5 = {
   name: 'es5',
   /** @param {import('esbuild').PluginBuild} bundler */
   setup(bundler) {
     bundler.onLoad({ filter: /\.m?js$/ }, ({ path }) => ({
-      contents: toES5(path.replace(/cores\.js$/, 'cores-small.js')),
+      contents: toES5(path),
       loader: 'js',
     }));
   },

@@ -1,7 +1,7 @@
 // Writes the JavaScript that is made from C: the kinds of records, the options, and the built cores.
 //
 // Usage: node scripts/generate.mjs kinds <eventstream.h> <output.js>
-//        node scripts/generate.mjs cores <simd.wasm> [<scalar.wasm>] <output.js>
+//        node scripts/generate.mjs cores <simd.wasm> <scalar.wasm> <output.js>
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /** @param {string} header */
@@ -18,7 +18,7 @@ function kinds(header) {
     .join('');
 }
 
-/** The inverse of fromPrintable in js/utf8.js. @param {string} file */
+/** The inverse of fromPrintable in js/platform/utf8.js. @param {string} file */
 function printable(file) {
   const character = (/** @type {number} */ digit) =>
     String.fromCharCode(digit + 35).replace('\\', '!');
@@ -27,13 +27,12 @@ function printable(file) {
     .join('');
 }
 
-/** @param {string} simd @param {string} [scalar] a build may go without it */
+/** @param {string} simd @param {string} scalar */
 function cores(simd, scalar) {
-  const text = scalar ? printable(scalar) : '';
-  return `export const SIMD = "${printable(simd)}";\nexport const SCALAR = "${text}";\n`;
+  return `export const SIMD = "${printable(simd)}";\nexport const SCALAR = "${printable(scalar)}";\n`;
 }
 
 const [what, ...files] = process.argv.slice(2);
 const output = /** @type {string} */ (files.pop());
 const generate = { kinds, cores }[/** @type {'kinds' | 'cores'} */ (what)];
-writeFileSync(output, generate(.../** @type {[string]} */ (files)));
+writeFileSync(output, generate(.../** @type {[string, string]} */ (files)));

@@ -18,7 +18,7 @@ static es_parser parser;
 static es_output output = {
     .text = text, .text_size = TEXT_SIZE, .records = records, .records_size = RECORDS_SIZE};
 
-/* The layout that js/loader.js reads: each is one 32-bit word, in this order. */
+/* The layout that js/parser/core.js reads: each is one 32-bit word, in this order. */
 static const struct layout {
   uint8_t *input;
   size_t input_size;
@@ -40,7 +40,6 @@ void es_start(unsigned options) { es_init(&parser, options); }
 /* Parses the first length bytes of the input window: es_feed. */
 size_t es_parse(size_t length) { return es_feed(&parser, input, length, &output); }
 
-#ifndef ES_SMALL
 static uint16_t units[TEXT_SIZE];
 
 const uint16_t *EXPORT(es_text_units)(void);
@@ -50,4 +49,3 @@ const uint16_t *es_text_units(void) {
   es_utf16(text, output.text_length, units);
   return units;
 }
-#endif

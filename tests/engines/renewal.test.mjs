@@ -49,7 +49,7 @@ class Engine {
 }
 
 Object.assign(globalThis, { XMLHttpRequest: Engine });
-const { EventSource } = await import('../../js/event-source.js');
+const { EventSource } = await import('../../js/api/event-source.js');
 
 const LIMIT = 100_000;
 const event = (/** @type {number} */ id, length = 0) =>

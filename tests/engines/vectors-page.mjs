@@ -1,9 +1,9 @@
 // The page's half of the vectors in old engines: parses each with the core that is plain JavaScript,
 // in pieces of several sizes, and posts what came of them. Bundled to ES5 by vectors.test.mjs, in
 // whose place `vectors` stands.
-import { makeScriptedCore } from '../../js/loader.js';
-import { createParser } from '../../js/stream.js';
-import { fromByteString } from '../../js/utf8.js';
+import { makeScriptedCore } from '../../js/parser/load.js';
+import { parserOn } from '../../js/api/create-parser.js';
+import { fromByteString } from '../../js/platform/utf8.js';
 import { vectors } from 'vectors';
 
 const core = makeScriptedCore();
@@ -14,14 +14,11 @@ const SIZES = [1, 2, 3, 5, 7, 64];
 /** The results as lists of what the parser called with. */
 function parse(stream, size) {
   const results = [];
-  const parser = createParser(
-    {
-      onEvent: (event) => results.push(['event', event.event, event.id, event.data]),
-      onRetry: (milliseconds) => results.push(['retry', milliseconds]),
-      onComment: (text) => results.push(['comment', text]),
-    },
-    core,
-  );
+  const parser = parserOn(core, {
+    onEvent: (event) => results.push(['event', event.event, event.id, event.data]),
+    onRetry: (milliseconds) => results.push(['retry', milliseconds]),
+    onComment: (text) => results.push(['comment', text]),
+  });
   for (let at = 0; at < stream.length; at += size) parser.feed(stream.subarray(at, at + size));
   results.push(['last-event-id', parser.lastEventId]);
   return results;

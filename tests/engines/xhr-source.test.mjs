@@ -3,7 +3,7 @@
 // these counts.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openSource, PIECE } from '../../js/xhr-source.js';
+import { openSource, PIECE } from '../../js/transport/xhr-bytes.js';
 
 const LOADING = 3;
 const DONE = 4;
@@ -25,7 +25,7 @@ function growing() {
   };
 }
 
-/** All that there is to read now. @param {import('../../js/xhr-source.js').Source} source */
+/** All that there is to read now. @param {import('../../js/transport/xhr-bytes.js').Source} source */
 function drain(source) {
   const chunks = [];
   for (let chunk = source.read(); chunk; chunk = source.read()) chunks.push(...chunk);

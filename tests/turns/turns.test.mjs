@@ -1,7 +1,7 @@
 // Long bursts leave the thread to others: the order of turns, without a clock.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { EventSource } from '../../js/event-source.js';
+import { EventSource } from '../../js/api/event-source.js';
 
 const EVENTS = 8;
 

@@ -3,15 +3,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { instantiate, makeScriptedCore } from '../../js/loader.js';
-import { createParser } from '../../js/stream.js';
+import { instantiate, makeScriptedCore } from '../../js/parser/load.js';
+import { parserOn } from '../../js/api/create-parser.js';
 import { parseWhole } from '../vectors/reference.mjs';
 import { readVectors, Transcript } from '../vectors/vectors.mjs';
 import { randomStream, Random } from './random.mjs';
 
 const BUILDS = {
   'eventstream-simd.wasm': () => compiled('eventstream-simd.wasm', 'wasm-simd'),
-  'eventstream-small.wasm': () => compiled('eventstream-small.wasm', 'wasm-simd'),
   'eventstream.wasm': () => compiled('eventstream.wasm', 'wasm'),
   'eventstream-emscripten.wasm': () => compiled('eventstream-emscripten.wasm', 'wasm'),
   'the core as JavaScript': makeScriptedCore,
@@ -31,7 +30,7 @@ function compiled(file, name) {
 /** Feeds the chunks of a stream to a new parser. @returns {string} the results */
 function parse(core, chunks) {
   const transcript = new Transcript();
-  const parser = createParser(transcript.callbacks, core);
+  const parser = parserOn(core, transcript.callbacks);
   for (const chunk of chunks) parser.feed(chunk);
   return transcript.end(parser.lastEventId);
 }
@@ -48,7 +47,7 @@ function expectedOf(stream) {
 /** A parser that only lists its events. */
 function listing(core, extra = {}) {
   const events = [];
-  const parser = createParser({ onEvent: (event) => events.push(event), ...extra }, core);
+  const parser = parserOn(core, { onEvent: (event) => events.push(event), ...extra });
   return { events, parser };
 }
 
@@ -81,7 +80,7 @@ for (const [build, makeCore] of Object.entries(BUILDS)) {
     test('parsers that take turns on one instance do not disturb each other', () => {
       const runs = vectors.map(({ stream, expected }) => {
         const transcript = new Transcript();
-        const parser = createParser(transcript.callbacks, core);
+        const parser = parserOn(core, transcript.callbacks);
         return { stream, expected, transcript, parser };
       });
       const longest = Math.max(...vectors.map(({ stream }) => stream.length));
@@ -96,16 +95,13 @@ for (const [build, makeCore] of Object.entries(BUILDS)) {
     test('a callback may feed another parser, whose events come at once', () => {
       const inner = listing(core);
       const outer = [];
-      const parser = createParser(
-        {
-          onEvent({ data }) {
-            inner.parser.feed(utf8(`data: in ${data}\n\ndata: cut`));
-            outer.push(`${data}, ${inner.events.length}`);
-            inner.parser.feed(utf8('\n\n'));
-          },
+      const parser = parserOn(core, {
+        onEvent({ data }) {
+          inner.parser.feed(utf8(`data: in ${data}\n\ndata: cut`));
+          outer.push(`${data}, ${inner.events.length}`);
+          inner.parser.feed(utf8('\n\n'));
         },
-        core,
-      );
+      });
       parser.feed(utf8('data: é\n\ndata: b\n\nid: 7\ndata: '));
       parser.feed(utf8('c\n\n'));
       assert.deepEqual(outer, ['é, 1', 'b, 3', 'c, 5']);

@@ -1,24 +1,24 @@
 // Our parser, on the core that is named.
-import { createParser } from '../../../dist/stream.js';
+import { parserOn } from '../../../js/api/create-parser.js';
 import { SCALAR, SIMD } from '../../../build/cores.js';
-import { instantiate, makeScriptedCore } from '../../../js/loader.js';
-import { fromPrintable } from '../../../js/utf8.js';
+import { instantiate, makeScriptedCore } from '../../../js/parser/load.js';
+import { fromPrintable } from '../../../js/platform/utf8.js';
 
-/** @type {Record<string, () => import('../../../js/loader.js').Core>} */
+/** @type {Record<string, () => import('../../../js/parser/load.js').Core>} */
 const cores = {
   'wasm-simd': () => instantiate(fromPrintable(SIMD), 'wasm-simd'),
   wasm: () => instantiate(fromPrintable(SCALAR), 'wasm'),
   js: makeScriptedCore,
 };
 
-/** One for all streams, as in a page. @type {import('../../../js/loader.js').Core | undefined} */
+/** One for all streams, as in a page. @type {import('../../../js/parser/load.js').Core | undefined} */
 let core;
 
 /** @type {import('../parse.js').Open} */
 export function open(see, name) {
   const onEvent = (/** @type {any} */ event) => see(event, event.data);
   core ??= cores[name]();
-  const parser = createParser({ onEvent, onRetry() {} }, core);
+  const parser = parserOn(core, { onEvent, onRetry() {} });
   return {
     feed: (chunk) => parser.feed(chunk),
     reset: () => parser.reset(),

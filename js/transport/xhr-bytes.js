@@ -1,8 +1,8 @@
 /**
  * The four ways in which an XMLHttpRequest gives the bytes of a response before its end.
  */
-import { realm } from './realm.js';
-import { fromByteString, toByteString } from './utf8.js';
+import { realm } from '../platform/realm.js';
+import { fromByteString, toByteString } from '../platform/utf8.js';
 
 /**
  * @typedef {object} Source

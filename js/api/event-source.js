@@ -1,13 +1,13 @@
 /**
  * The interface EventSource of the HTML standard, 9.2.2, for pages, workers and Node.js.
  */
-import { CLOSED, CONNECTING, OPEN, openConnection } from './connection.js';
-import { realm } from './realm.js';
-import { resolve } from './url.js';
+import { CLOSED, CONNECTING, OPEN, openConnection } from '../connection/connection.js';
+import { realm } from '../platform/realm.js';
+import { resolve } from '../platform/url.js';
 
-/** @typedef {import('./connection.js').EventSourceInit} EventSourceInit */
+/** @typedef {import('../connection/connection.js').EventSourceInit} EventSourceInit */
 
-/** @param {EventSource} source @returns {import('./connection.js').Connection} */
+/** @param {EventSource} source @returns {import('../connection/connection.js').Connection} */
 function connectionOf(source) {
   const connection = /** @type {any} */ (source)._connection;
   if (!connection) throw new TypeError('not an EventSource');

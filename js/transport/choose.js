@@ -1,9 +1,9 @@
 /**
  * What connections and transports agree on, and the choice of a transport.
  */
-import { openFetch } from './fetch-transport.js';
-import { realm } from './realm.js';
-import { openXhr } from './xhr-transport.js';
+import { openFetch } from './fetch.js';
+import { realm } from '../platform/realm.js';
+import { openXhr } from './xhr.js';
 
 /**
  * @typedef {object} Request
@@ -43,7 +43,7 @@ export function transportOf(name) {
 /** A fetch that some script imitates has responses without a body; an early one cannot be aborted
  * before its response. */
 function fetchStreams() {
-  NODE: if (!realm.XMLHttpRequest) return true;
+  if (!realm.XMLHttpRequest) return true;
   const { fetch, AbortController, Response } = realm;
   return fetch && AbortController && Response && 'body' in Response.prototype;
 }

@@ -4,7 +4,7 @@
  * Event and MessageEvent, and answer for themselves all that those would be asked (DOM standard,
  * 2.2; HTML standard, 9.1).
  */
-import { realm } from './realm.js';
+import { realm } from '../platform/realm.js';
 
 /** The eventPhase of an event while its target's listeners are called. */
 export const AT_TARGET = 2;
@@ -96,7 +96,7 @@ StreamEvent.prototype = prototypeLike('MessageEvent');
 // Firefox, which alone has InternalError, optimises no first write of a name that an object of the
 // prototype chain has as an accessor: the way of an event takes 810 ns, and 170 with a literal. In
 // Chromium that is 120 and 520.
-PACKAGE: if ('InternalError' in realm) {
+if ('InternalError' in realm) {
   const { prototype } = StreamEvent;
   StreamEvent = /** @type {any} */ (
     /** @param {string} type @param {EventTarget} target @param {number} timeStamp
@@ -148,12 +148,6 @@ export function adopt(event, target) {
     Object.defineProperty(adopted, 'isTrusted', value(false));
   }
   return /** @type {SourceEvent} */ (adopted);
-}
-
-/** Milliseconds since the page's time origin, as in `Event.timeStamp`. */
-export function now() {
-  const { performance } = realm;
-  return performance && performance.now ? performance.now() : Date.now();
 }
 
 /**

@@ -1,7 +1,7 @@
 /**
  * The parser of one stream: joins the records and the text of a core to events.
  */
-import { COMMENT, COMMENTS, DATA, END, EVENT, ID, PART, RETRY, TYPE } from '../build/kinds.js';
+import { COMMENT, COMMENTS, DATA, END, EVENT, ID, PART, RETRY, TYPE } from '../../build/kinds.js';
 
 /**
  * Receives what a stream says. Each method may pause or stop the parser, or feed another one.
@@ -46,15 +46,13 @@ const NO_BYTES = new Uint8Array(0);
 
 /**
  * Starts at the first byte of a stream.
- * @param {import('./loader.js').Core} core
+ * @param {import('./core.js').Core} core
  * @param {Sink} sink
  * @param {string} lastEventId the last event ID that earlier connections of the source left
  * @returns {Parser}
  */
 export function startParser(core, sink, lastEventId) {
-  let options = 0;
-  PACKAGE: if (sink.comment) options = COMMENTS;
-  const state = core.start(options);
+  const state = core.start(sink.comment ? COMMENTS : 0);
   let chunk = NO_BYTES;
   let chunkAt = 0;
   /** @type {Parser & Place} */
@@ -150,7 +148,7 @@ function read(parser, sink, stride) {
       parser._part = kind === PART ? whole : '';
       if (kind === TYPE) type = whole;
       else if (kind === ID) id = whole;
-      PACKAGE: if (kind === COMMENT && sink.comment) sink.comment(whole);
+      else if (kind === COMMENT && sink.comment) sink.comment(whole);
       // What is left is VOID: the value goes nowhere.
     }
   }

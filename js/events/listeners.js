@@ -2,9 +2,9 @@
  * The listeners of one EventSource, and how an event reaches them (DOM standard, 2.6 to 2.10, for a
  * target without a parent; HTML standard, 8.1.8.1, for the event handlers).
  */
-import { makeError } from './errors.js';
+import { makeError } from '../platform/errors.js';
 import { adopt, AT_TARGET } from './events.js';
-import { realm } from './realm.js';
+import { realm } from '../platform/realm.js';
 
 /**
  * @typedef {object} Listener

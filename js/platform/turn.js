@@ -43,7 +43,7 @@ function turned() {
 /** A message is not slowed down as nested timers and those of hidden pages are. */
 const schedule = (() => {
   const { setImmediate, MessageChannel } = realm;
-  NODE: if (setImmediate) return () => void setImmediate(turned);
+  if (setImmediate) return () => void setImmediate(turned);
   if (!MessageChannel) return () => void setTimeout(turned);
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = turned;

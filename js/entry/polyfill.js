@@ -1,6 +1,6 @@
 /**
  * Entry point `eventsource-wasm/polyfill`: sets the global `EventSource` where it is missing.
  */
-import { install } from './install.js';
+import { install } from '../api/install.js';
 
 install();

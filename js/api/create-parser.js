@@ -1,8 +1,8 @@
 /**
- * Entry point `eventsource-wasm/stream`: the parser without connections.
+ * The parser without connections.
  */
-import { sharedCore } from './loader.js';
-import { startParser } from './parser.js';
+import { sharedCore } from '../parser/load.js';
+import { startParser } from '../parser/parser.js';
 
 /**
  * An event of a stream, by the HTML standard, section 9.2.6.
@@ -77,10 +77,19 @@ class CallbackSink {
 /**
  * Makes a parser of one event stream.
  * @param {ParserCallbacks} callbacks
- * @param {import('./loader.js').Core} [core] default: the one that all streams of a realm share
  * @returns {StreamParser}
  */
-export function createParser(callbacks, core = sharedCore()) {
+export function createParser(callbacks) {
+  return parserOn(sharedCore(), callbacks);
+}
+
+/**
+ * The same on a core of one's own.
+ * @param {import('../parser/core.js').Core} core
+ * @param {ParserCallbacks} callbacks
+ * @returns {StreamParser}
+ */
+export function parserOn(core, callbacks) {
   const sink = new CallbackSink(callbacks);
   /** @type {Uint8Array[]} chunks that callbacks fed */
   let waiting = [];

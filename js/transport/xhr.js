@@ -1,8 +1,8 @@
 /**
  * The transport over XMLHttpRequest, for engines whose fetch does not stream.
  */
-import { isCrossOrigin } from './url.js';
-import { openSource } from './xhr-source.js';
+import { isCrossOrigin } from '../platform/url.js';
+import { openSource } from './xhr-bytes.js';
 
 /**
  * Engines may copy the whole text of a response at each look. Beyond this length it is looked at
@@ -13,7 +13,7 @@ const LONG = 1048576;
 const HEADERS_RECEIVED = 2;
 const DONE = 4;
 
-/** @type {import('./transport.js').Transport} */
+/** @type {import('./choose.js').Transport} */
 export function openXhr(request, receiver) {
   const xhr = new XMLHttpRequest();
   let responded = false;

@@ -2,7 +2,7 @@
  * Puts our EventSource where the page looks for one.
  */
 import { EventSource } from './event-source.js';
-import { realm } from './realm.js';
+import { realm } from '../platform/realm.js';
 
 /**
  * Sets the global `EventSource` where it is missing.

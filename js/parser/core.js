@@ -1,11 +1,9 @@
 /**
- * The loader: makes a core out of the compiled parser. Only this module knows pointers, memory and
- * WebAssembly.
+ * A core: one instance of the compiled parser behind its two windows. Only this module knows pointers
+ * and memory.
  */
-import { SCALAR, SIMD } from '../build/cores.js';
-import { makeJsCore } from '../build/js-core.js';
-import { realm } from './realm.js';
-import { decode, fromPrintable } from './utf8.js';
+import { isNode, realm } from '../platform/realm.js';
+import { decode } from '../platform/utf8.js';
 
 /** @typedef {'wasm-simd' | 'wasm' | 'js'} CoreName which build of the parser runs */
 
@@ -16,7 +14,7 @@ import { decode, fromPrintable } from './utf8.js';
  * @property {() => number} es_layout
  * @property {(options: number) => void} es_start
  * @property {(length: number) => number} es_parse
- * @property {() => number} [es_text_units]
+ * @property {() => number} es_text_units
  */
 
 /** The words of an es_parser between two calls. @typedef {Uint32Array} State */
@@ -39,8 +37,6 @@ import { decode, fromPrintable } from './utf8.js';
 
 const SHORT = 1024;
 
-const STREAMING = { stream: true };
-
 /** In an es_output: text, text_size, records, records_size, text_length, text_units, record_count. */
 const OUTPUT_WORDS = 7;
 
@@ -49,7 +45,7 @@ const OUTPUT_WORDS = 7;
  * @param {CoreName} name
  * @returns {Core}
  */
-function makeCore(exports, name) {
+export function makeCore(exports, name) {
   const { buffer } = exports.memory;
   /** @param {number} address @param {number} count */
   const words = (address, count) => new Uint32Array(buffer, address, count);
@@ -64,7 +60,7 @@ function makeCore(exports, name) {
   const decoder = realm.TextDecoder && new realm.TextDecoder('utf-8', { ignoreBOM: true });
   /** @type {{ toString(encoding: string, start: number, end: number): string } | undefined} */
   let nodeMemory;
-  NODE: if (realm.Buffer) nodeMemory = realm.Buffer.from(buffer);
+  if (isNode()) nodeMemory = realm.Buffer.from(buffer);
   /** @type {Uint8Array[]} */
   const views = [];
   /** The state that the instance holds. @type {State | undefined} */
@@ -75,7 +71,7 @@ function makeCore(exports, name) {
   /** Making a view takes up to half as long as decoding a short one: those are kept.
    * @param {number} length */
   function textView(length) {
-    PACKAGE: if (length < SHORT) return (views[length] = views[length] || text.subarray(0, length));
+    if (length < SHORT) return (views[length] = views[length] || text.subarray(0, length));
     return text.subarray(0, length);
   }
 
@@ -108,63 +104,15 @@ function makeCore(exports, name) {
     takeText() {
       const length = output[4];
       if (length === 0) return '';
-      NODE: if (nodeMemory) {
-        // Ten times as fast as TextDecoder, and text that is not ASCII twice, of a build that has it.
+      if (nodeMemory) {
+        // Ten times as fast as TextDecoder, and text that is not ASCII twice.
         const [address] = output;
         if (output[5] === length) return nodeMemory.toString('latin1', address, address + length);
-        if (exports.es_text_units) {
-          const start = exports.es_text_units();
-          return nodeMemory.toString('utf16le', start, start + 2 * output[5]);
-        }
-        // Three times as fast when it thinks that more may follow. (Text ends between characters, so
-        // it keeps nothing.)
-        if (decoder) return decoder.decode(textView(length), STREAMING);
+        const start = exports.es_text_units();
+        return nodeMemory.toString('utf16le', start, start + 2 * output[5]);
       }
       const bytes = textView(length);
       return decoder ? decoder.decode(bytes) : decode(bytes);
     },
   };
-}
-
-/**
- * Compiles a module and makes a core of it, synchronously: every engine allows that up to 4,096
- * bytes on the main thread.
- * @param {BufferSource} bytes
- * @param {CoreName} name
- * @returns {Core}
- * @throws {WebAssembly.CompileError} where the engine lacks a feature, or the page's
- * Content-Security-Policy forbids WebAssembly
- */
-export function instantiate(bytes, name) {
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-  return makeCore(/** @type {Exports} */ (/** @type {unknown} */ (exports)), name);
-}
-
-/** The core that is plain JavaScript. @returns {Core} */
-export function makeScriptedCore() {
-  return makeCore(makeJsCore(), 'js');
-}
-
-/** @type {Core | undefined} */
-let shared;
-
-/**
- * The core of this realm, made at the first call: the fastest that the engine takes.
- * @returns {Core}
- */
-export function sharedCore() {
-  if (!shared) shared = attempt(SIMD, 'wasm-simd') || attempt(SCALAR, 'wasm') || makeScriptedCore();
-  return shared;
-}
-
-/**
- * @param {string} module as scripts/generate.mjs writes it; '' where this build goes without
- * @param {CoreName} name
- */
-function attempt(module, name) {
-  try {
-    return module && instantiate(fromPrintable(module), name);
-  } catch (error) {
-    return null; // No WebAssembly, or not this much of it, or the page forbids it.
-  }
 }

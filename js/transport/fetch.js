@@ -1,9 +1,9 @@
 /**
  * The transport over fetch and its body's stream.
  */
-import { realm } from './realm.js';
+import { realm } from '../platform/realm.js';
 
-/** @type {import('./transport.js').Transport} */
+/** @type {import('./choose.js').Transport} */
 export function openFetch(request, receiver) {
   const controller = realm.AbortController && new realm.AbortController();
   /** @type {ReadableStreamDefaultReader<Uint8Array> | undefined} */

@@ -2,15 +2,16 @@
  * The connection of one EventSource: its states, its reconnection and its last event ID (HTML
  * standard, 9.2.3), and the way of an event to the listeners.
  */
-import { now, PlainEvent, StreamEvent } from './events.js';
-import { makeListeners } from './listeners.js';
-import { sharedCore } from './loader.js';
-import { startParser } from './parser.js';
-import { transportOf } from './transport.js';
-import { inNextTurn, turnIsOver } from './turn.js';
-import { isCrossOrigin, originOf, withParameter } from './url.js';
-import { toByteString } from './utf8.js';
-import { PIECE } from './xhr-source.js';
+import { PlainEvent, StreamEvent } from '../events/events.js';
+import { makeListeners } from '../events/listeners.js';
+import { sharedCore } from '../parser/load.js';
+import { startParser } from '../parser/parser.js';
+import { transportOf } from '../transport/choose.js';
+import { now } from '../platform/clock.js';
+import { inNextTurn, turnIsOver } from '../platform/turn.js';
+import { isCrossOrigin, originOf, withParameter } from '../platform/url.js';
+import { toByteString } from '../platform/utf8.js';
+import { PIECE } from '../transport/xhr-bytes.js';
 
 /** @type {0} */
 export const CONNECTING = 0;
@@ -24,7 +25,7 @@ export const CLOSED = 2;
  * @typedef {object} EventSourceInit
  * @property {boolean} [withCredentials] sends credentials cross-origin too; default false
  * @property {Record<string, string>} [headers] more request headers; default none
- * @property {import('./transport.js').TransportName} [transport] 'fetch' or 'xhr'; default: fetch
+ * @property {import('../transport/choose.js').TransportName} [transport] 'fetch' or 'xhr'; default: fetch
  * where its responses stream and can be aborted
  * @property {typeof fetch} [fetch] what to call instead of the global fetch
  * @property {number} [reconnectionTime] milliseconds before a reconnection, until the stream sets
@@ -62,7 +63,7 @@ const QUOTED = /"(\\.|[^"\\])*"/g;
  * @typedef {object} Connection
  * @property {string} url
  * @property {boolean} withCredentials
- * @property {import('./listeners.js').Listeners} listeners
+ * @property {import('../events/listeners.js').Listeners} listeners
  * @property {() => void} close
  * @property {() => number} readyState
  */

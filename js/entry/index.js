@@ -1,0 +1,14 @@
+/**
+ * Entry point `eventsource-wasm`: exports, and installs nothing.
+ */
+import { sharedCore } from '../parser/load.js';
+
+export { EventSource } from '../api/event-source.js';
+export { install } from '../api/install.js';
+
+/** @typedef {import('../connection/connection.js').EventSourceInit} EventSourceInit */
+
+/** Which build of the parser runs here: chosen at the first call. */
+export function core() {
+  return sharedCore().name;
+}

@@ -1,0 +1,4 @@
+/**
+ * Entry point `eventsource-wasm/stream`: the parser without connections.
+ */
+export { createParser } from '../api/create-parser.js';
