@@ -1,11 +1,12 @@
 /**
  * The interface EventSource of the HTML standard, 9.2.2, for pages, workers and Node.js.
  */
-import { CLOSED, CONNECTING, OPEN, openConnection } from '../connection/connection.js';
+import { openConnection } from '../connection/connection.js';
+import { CLOSED, CONNECTING, OPEN } from '../connection/states.js';
 import { realm } from '../platform/realm.js';
 import { resolve } from '../platform/url.js';
 
-/** @typedef {import('../connection/connection.js').EventSourceInit} EventSourceInit */
+/** @typedef {import('../connection/options.js').EventSourceInit} EventSourceInit */
 
 /** @param {EventSource} source @returns {import('../connection/connection.js').Connection} */
 function connectionOf(source) {

@@ -1,63 +1,84 @@
 /**
- * The connection of one EventSource: its states, its reconnection and its last event ID (HTML
- * standard, 9.2.3), and the way of an event to the listeners.
+ * The connection of one EventSource, as a state machine (HTML standard, 9.2.3).
+ *
+ * | phase      | readyState | owns                                                                 |
+ * | ---------- | ---------- | -------------------------------------------------------------------- |
+ * | waiting    | CONNECTING | the wait for the next attempt, and the probe of it if there is one   |
+ * | requesting | CONNECTING | an attempt that is not answered yet                                  |
+ * | doubting   | CONNECTING | a wait, and a probe: was that a refusal, or is nobody there?         |
+ * | open       | OPEN       | an attempt that was accepted                                         |
+ * | renewing   | OPEN       | an attempt that is to go on where a response over XHR grew too long  |
+ * | suspended  | CONNECTING | nothing: the page is in the back/forward cache                       |
+ * | closed     | CLOSED     | nothing                                                              |
  */
-import { PlainEvent, StreamEvent } from '../events/events.js';
+import { PlainEvent } from '../events/events.js';
 import { makeListeners } from '../events/listeners.js';
-import { sharedCore } from '../parser/load.js';
-import { startParser } from '../parser/parser.js';
-import { transportOf } from '../transport/choose.js';
 import { now } from '../platform/clock.js';
-import { inNextTurn, turnIsOver } from '../platform/turn.js';
-import { isCrossOrigin, originOf, withParameter } from '../platform/url.js';
-import { toByteString } from '../platform/utf8.js';
-import { PIECE } from '../transport/xhr-bytes.js';
+import { watchPage } from '../platform/lifecycle.js';
+import { makeFailure } from './failure.js';
+import { readOptions } from './options.js';
+import { afterFailure } from './policy.js';
+import { makeSender } from './sender.js';
+import { CLOSED, CONNECTING, OPEN } from './states.js';
+import { startWait } from './wait.js';
 
-/** @type {0} */
-export const CONNECTING = 0;
-/** @type {1} */
-export const OPEN = 1;
-/** @type {2} */
-export const CLOSED = 2;
+/** @typedef {import('./failure.js').Failure} Failure */
+/** @typedef {'waiting' | 'requesting' | 'doubting' | 'open' | 'renewing' | 'suspended' | 'closed'} Phase */
 
 /**
- * Options of `new EventSource(url, options)`. Only the first is in the standard.
- * @typedef {object} EventSourceInit
- * @property {boolean} [withCredentials] sends credentials cross-origin too; default false
- * @property {Record<string, string>} [headers] more request headers; default none
- * @property {import('../transport/choose.js').TransportName} [transport] 'fetch' or 'xhr'; default: fetch
- * where its responses stream and can be aborted
- * @property {typeof fetch} [fetch] what to call instead of the global fetch
- * @property {number} [reconnectionTime] milliseconds before a reconnection, until the stream sets
- * another; default 3000
- * @property {number} [turnTime] milliseconds for which events may be dispatched without leaving the
- * thread to the page; default 50
- * @property {number} [responseLimit] bytes of a response from which on XHR, which keeps all that it
- * received, connects anew after an event with an id of its own; a stream that cannot be resumed so,
- * or that comes in large chunks, goes on to 16 times that length; default 4194304
- * @property {string | null} [lastEventIdParameter] the query parameter that carries the last event
- * ID to servers of another origin that refuse the preflight for the header; null: none; default
- * 'lastEventId'
+ * - due: the wait is over
+ * - accepted: the response is an event stream
+ * - doubt: an attempt failed that may have been refused
+ * - there, gone: what the probe says of the server
+ * - retry, stop: what the policy says of a failure
+ * - outgrown: the response grew too long, and can be resumed
+ * - suspend, wake: what happens to the page
+ * - close: by the page's code
+ * @typedef {'due' | 'accepted' | 'doubt' | 'there' | 'gone' | 'retry' | 'stop' | 'outgrown' | 'suspend' |
+ *   'wake' | 'close'} Input
  */
 
-/** @type {Required<Pick<EventSourceInit, 'reconnectionTime' | 'turnTime' | 'responseLimit' |
- * 'lastEventIdParameter'>>} */
-const DEFAULTS = {
-  reconnectionTime: 3000,
-  turnTime: 50,
-  responseLimit: 4194304,
-  lastEventIdParameter: 'lastEventId',
+/** The phase after each input. What is not here comes too late, and changes nothing.
+ * @type {Record<Phase, Partial<Record<Input, Phase>>>} */
+export const TRANSITIONS = {
+  waiting: { due: 'requesting', stop: 'closed', suspend: 'suspended', close: 'closed' },
+  requesting: {
+    accepted: 'open',
+    doubt: 'doubting',
+    retry: 'waiting',
+    stop: 'closed',
+    suspend: 'suspended',
+    close: 'closed',
+  },
+  doubting: { there: 'requesting', gone: 'waiting', suspend: 'suspended', close: 'closed' },
+  open: {
+    outgrown: 'renewing',
+    retry: 'waiting',
+    stop: 'closed',
+    suspend: 'suspended',
+    close: 'closed',
+  },
+  renewing: {
+    accepted: 'open',
+    retry: 'waiting',
+    stop: 'closed',
+    suspend: 'suspended',
+    close: 'closed',
+  },
+  suspended: { wake: 'waiting', close: 'closed' },
+  closed: {},
 };
 
-/** How many times the limit a response may be long that cannot be resumed without loss, or that comes
- * in chunks of a PIECE and more: some engines read on for a while when they abort, and what is on its
- * way comes again. */
-const PATIENCE = 16;
-
-/** One MIME type, or those of several headers, of which the last one counts (Fetch standard,
- * "extract a MIME type"), without the quoted values of its parameters. */
-const EVENT_STREAM = /(^|,)\s*text\/event-stream\s*(;[^,]*)?$/i;
-const QUOTED = /"(\\.|[^"\\])*"/g;
+/** @type {Record<Phase, 0 | 1 | 2>} */
+const READY_STATES = {
+  waiting: CONNECTING,
+  requesting: CONNECTING,
+  doubting: CONNECTING,
+  open: OPEN,
+  renewing: OPEN,
+  suspended: CONNECTING,
+  closed: CLOSED,
+};
 
 /**
  * @typedef {object} Connection
@@ -65,39 +86,154 @@ const QUOTED = /"(\\.|[^"\\])*"/g;
  * @property {boolean} withCredentials
  * @property {import('../events/listeners.js').Listeners} listeners
  * @property {() => void} close
- * @property {() => number} readyState
+ * @property {() => 0 | 1 | 2} readyState
  */
 
 /**
  * @param {EventTarget} source its EventSource
  * @param {string} url absolute
- * @param {EventSourceInit} init
+ * @param {import('./options.js').EventSourceInit} init
  * @returns {Connection}
+ * @throws {TypeError} where an option is wrong
  */
 export function openConnection(source, url, init) {
-  const settings = /** @type {EventSourceInit & typeof DEFAULTS} */ (withDefaults(init));
-  const { turnTime, responseLimit, lastEventIdParameter } = settings;
-  const withCredentials = !!settings.withCredentials;
+  const settings = readOptions(init);
   const listeners = makeListeners(source);
-  const send = transportOf(settings.fetch ? 'fetch' : settings.transport);
   let { reconnectionTime } = settings;
-  let readyState = /** @type {number} */ (CONNECTING);
-  /** Whether caches are asked by a header, where it takes one: another origin to which the server
-   * redirects may refuse it, so the request after a refused one goes without. */
-  let hasCacheHeader = true;
-  /** Whether the server is known to refuse the header and to take the parameter. */
-  let usesParameter = false;
-  let origin = '';
-  let timeStamp = 0;
-  /** @type {number | undefined} */
-  let timer;
-  let abort = () => {};
-  let parser = parseAfter('');
-  request(false);
+  const sender = makeSender(url, settings, { ...settings, source, listeners, retry });
+  /** @type {import('./attempt.js').Attempt | undefined} */
+  let attempt;
+  /** Attempts since the latest open connection. */
+  let number = 0;
+  /** Connections in a row that brought no event. */
+  let fruitless = 0;
+  let wasOpen = false;
+  /** A failure that may have been a refusal, while that is found out. @type {Failure | null} */
+  let doubted = null;
+  let interrupted = false;
+  const unwatch = watchPage({ suspend, wake });
 
-  /** @param {string} lastEventId */
-  function parseAfter(lastEventId) {
-    return startParser(sharedCore(), { event: receive, retry }, lastEventId);
+  /** What a phase owns begins when it is entered. Each returns how that is released.
+   * @type {Record<Exclude<Phase, 'open'>, (delay: number, probes: boolean) => () => void>} */
+  const begin = {
+    waiting: wait,
+    requesting: request,
+    doubting: doubt,
+    renewing: request,
+    suspended: () => nothing,
+    closed() {
+      unwatch();
+      return nothing;
+    },
+  };
+  /** @type {Phase} */
+  let phase = 'waiting';
+  let release = wait(0, false);
+
+  /**
+   * The one place where the phase changes.
+   * @param {Input} input
+   * @param {number} [delay] milliseconds, for a phase that waits
+   * @param {boolean} [probes] whether it asks meanwhile if the server is there
+   * @returns {boolean} false where the input came too late
+   */
+  function enter(input, delay = 0, probes = false) {
+    const next = TRANSITIONS[phase][input];
+    if (!next) return false;
+    phase = next;
+    // An attempt that is accepted goes on.
+    if (next === 'open') return true;
+    release();
+    release = begin[next](delay, probes);
+    return true;
+  }
+
+  /** @param {number} delay @param {boolean} probes */
+  function wait(delay, probes) {
+    const endProbe = probes ? sender.probe((there) => there && sender.noteRefusal()) : nothing;
+    const endWait = startWait(delay, due);
+    return () => {
+      endProbe();
+      endWait();
+    };
+  }
+
+  function due() {
+    if (sender.canSend()) enter('due');
+    else failed(makeFailure('url', number + 1, null));
+  }
+
+  function request() {
+    const outgrown = () => void enter('outgrown');
+    const lastEventId = attempt ? attempt.lastEventId() : '';
+    attempt = sender.send(++number, lastEventId, { accepted, failed, outgrown });
+    return attempt.dispose;
+  }
+
+  function accepted() {
+    const isKnown = phase === 'renewing';
+    sender.note(true);
+    enter('accepted');
+    number = 0;
+    wasOpen = true;
+    doubted = null;
+    // "Announce the connection".
+    if (!isKnown) fire('open');
+  }
+
+  /** @param {Failure} failure */
+  function failed(failure) {
+    const silent = phase !== 'open' && failure.kind === 'network' && failure.status === 0;
+    const suspicion = silent ? sender.suspicion() : null;
+    const renewing = phase === 'renewing';
+    fruitless = attempt && attempt.brought() ? 0 : fruitless + 1;
+    if (phase !== 'open') sender.note(failure.status !== 0);
+    const delay = afterFailure(failure, { reconnectionTime, fruitless, renewing });
+    if (delay === null) return report('stop', 0, failure);
+    if (suspicion !== 'origin' || wasOpen) {
+      report('retry', delay, failure, suspicion === 'header');
+    } else if (doubted) {
+      failed(makeFailure('refused', failure.attempt, null, failure.error));
+    } else {
+      doubted = failure;
+      enter('doubt', delay);
+    }
+  }
+
+  /** Finds out whether the server refused, for as long as a wait would last. @param {number} delay */
+  function doubt(delay) {
+    const end = now() + delay;
+    const endProbe = sender.probe((there) => {
+      if (there) enter('there');
+      else gone(Math.max(end - now(), 0));
+    });
+    const endWait = startWait(delay, () => gone(0));
+    return () => {
+      endProbe();
+      endWait();
+    };
+  }
+
+  /** @param {number} delay what is left of the wait */
+  function gone(delay) {
+    const failure = /** @type {Failure} */ (doubted);
+    doubted = null;
+    report('gone', delay, failure);
+  }
+
+  /**
+   * @param {Input} input
+   * @param {number} delay
+   * @param {Failure} failure
+   * @param {boolean} [probes]
+   */
+  function report(input, delay, failure, probes) {
+    if (enter(input, delay, probes)) fire('error', failure);
+  }
+
+  /** @param {'open' | 'error'} type @param {Failure} [failure] */
+  function fire(type, failure) {
+    listeners.dispatch(new PlainEvent(type, source, now(), failure));
   }
 
   /** @param {number} milliseconds */
@@ -105,148 +241,27 @@ export function openConnection(source, url, init) {
     reconnectionTime = milliseconds;
   }
 
-  /**
-   * @param {string} type
-   * @param {string} data
-   * @param {string} lastEventId
-   */
-  function receive(type, data, lastEventId) {
-    const name = type || 'message';
-    if (listeners.byType[name]) {
-      listeners.dispatch(new StreamEvent(name, source, timeStamp, data, origin, lastEventId));
-    }
-    if (turnIsOver(turnTime)) parser.pause();
+  function suspend() {
+    const isOpen = READY_STATES[phase] === OPEN;
+    if (!enter('suspend')) return;
+    interrupted = isOpen;
+    number = 0;
+    doubted = null;
   }
 
-  /** @param {string} type */
-  function fire(type) {
-    listeners.dispatch(new PlainEvent(type, source, now()));
+  function wake() {
+    if (!enter('wake') || !interrupted) return;
+    interrupted = false;
+    fire('error', makeFailure('suspended', 1, null));
   }
 
-  /** Sends a request that goes on after the last event ID. */
-  function connect() {
-    parser = parseAfter(parser.lastEventId);
-    request(usesParameter);
-  }
-
-  /** @param {boolean} inParameter whether the last event ID goes into the URL */
-  function request(inParameter) {
-    const { lastEventId } = parser;
-    const headers = copy(settings.headers);
-    let address = url;
-    let mayBeRefused = false;
-    let responded = false;
-    headers.Accept = 'text/event-stream';
-    if (lastEventId && inParameter) {
-      address = withParameter(url, /** @type {string} */ (lastEventIdParameter), lastEventId);
-    } else if (lastEventId) {
-      headers['Last-Event-ID'] = toByteString(lastEventId);
-      mayBeRefused = lastEventIdParameter !== null && isCrossOrigin(url);
-    }
-    abort = send(
-      { url: address, headers, withCredentials, fetch: settings.fetch, hasCacheHeader },
-      {
-        response(status, contentType, finalUrl) {
-          responded = true;
-          usesParameter = inParameter;
-          return respond(status, contentType, finalUrl || address);
-        },
-        chunk(chunk, next, held) {
-          timeStamp = now();
-          proceed(parser.feed(chunk), next, held, chunk.length);
-        },
-        end() {
-          if (!responded) hasCacheHeader = !hasCacheHeader;
-          // A refused preflight looks like any network error: the header first, then the parameter.
-          if (mayBeRefused && !responded) request(true);
-          else reestablish();
-        },
-      },
-    );
-  }
-
-  /**
-   * @param {number} status
-   * @param {string} contentType
-   * @param {string} finalUrl
-   * @returns {boolean} whether the body is wanted
-   */
-  function respond(status, contentType, finalUrl) {
-    if (status !== 200 || !EVENT_STREAM.test(contentType.replace(QUOTED, ''))) {
-      // "Fail the connection".
-      close();
-      fire('error');
-      return false;
-    }
-    origin = originOf(finalUrl);
-    if (readyState === CONNECTING) {
-      // "Announce the connection".
-      readyState = OPEN;
-      fire('open');
-    }
-    return readyState === OPEN;
-  }
-
-  /**
-   * Goes on once the chunk is done, which may take several turns of the event loop.
-   * @param {boolean} done
-   * @param {() => void} next
-   * @param {number} held
-   * @param {number} length of the chunk
-   */
-  function proceed(done, next, held, length) {
-    if (readyState === CLOSED) return;
-    if (!done) {
-      inNextTurn(() => {
-        timeStamp = now();
-        proceed(parser.resume(), next, held, length);
-      });
-    } else if (
-      held > responseLimit * (length < PIECE ? 1 : PATIENCE) &&
-      parser.lastEventId !== parser.idBefore
-    ) {
-      abort();
-      connect();
-    } else if (held > responseLimit * PATIENCE) {
-      abort();
-      reestablish();
-    } else {
-      next();
-    }
-  }
-
-  /** "Reestablish the connection". */
-  function reestablish() {
-    readyState = CONNECTING;
-    fire('error');
-    if (readyState === CONNECTING) timer = setTimeout(connect, reconnectionTime);
-  }
-
-  function close() {
-    if (readyState === CLOSED) return;
-    readyState = CLOSED;
-    clearTimeout(timer);
-    abort();
-    parser.stop();
-  }
-
-  return { url, withCredentials, listeners, close, readyState: () => readyState };
+  return {
+    url,
+    withCredentials: settings.withCredentials,
+    listeners,
+    close: () => void enter('close'),
+    readyState: () => READY_STATES[phase],
+  };
 }
 
-/** @param {EventSourceInit} init */
-function withDefaults(init) {
-  const settings = Object.create(DEFAULTS);
-  for (const name in init) {
-    const setting = init[/** @type {keyof EventSourceInit} */ (name)];
-    if (setting !== undefined) settings[name] = setting;
-  }
-  return settings;
-}
-
-/** @param {Record<string, string> | undefined} headers @returns {Record<string, string>} */
-function copy(headers) {
-  /** @type {Record<string, string>} */
-  const result = {};
-  for (const name in headers) result[name] = headers[name];
-  return result;
-}
+function nothing() {}

@@ -6,7 +6,7 @@ import { sharedCore } from '../parser/load.js';
 export { EventSource } from '../api/event-source.js';
 export { install } from '../api/install.js';
 
-/** @typedef {import('../connection/connection.js').EventSourceInit} EventSourceInit */
+/** @typedef {import('../connection/options.js').EventSourceInit} EventSourceInit */
 
 /** Which build of the parser runs here: chosen at the first call. */
 export function core() {

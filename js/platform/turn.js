@@ -2,10 +2,13 @@
  * Turns of the event loop, shared by all streams of a realm: lets long work stop in time, so that
  * the page can paint and take input.
  */
-import { realm } from './realm.js';
+import { now } from './clock.js';
+import { isNode, realm } from './realm.js';
 
-/** When work began in this turn; 0 when none has. */
-let began = 0;
+const NOT_YET = -1;
+
+/** When work began in this turn. */
+let began = NOT_YET;
 /** @type {(() => void)[]} */
 let waiting = [];
 /** @type {(() => void)[]} */
@@ -17,10 +20,10 @@ let due = [];
  * @returns {boolean} whether all work in this turn together has lasted that long
  */
 export function turnIsOver(limit) {
-  const time = Date.now();
-  if (began === 0) {
+  const time = now();
+  if (began === NOT_YET) {
     began = time;
-    schedule();
+    schedule(turned);
   }
   return time - began >= limit;
 }
@@ -32,20 +35,36 @@ export function inNextTurn(callback) {
 
 /** A callback waits for one turn more than it must: what the page had to do meanwhile comes first. */
 function turned() {
+  began = NOT_YET;
   const callbacks = due;
-  began = 0;
   due = waiting;
   waiting = [];
-  if (due.length) schedule();
-  callbacks.forEach((callback) => callback());
+  let called = 0;
+  try {
+    while (called < callbacks.length) callbacks[called++]();
+  } finally {
+    // What one of them throws is uncaught, and takes no turn from the others.
+    due = callbacks.slice(called).concat(due);
+    if (due.length) schedule(turned);
+  }
 }
 
-/** A message is not slowed down as nested timers and those of hidden pages are. */
-const schedule = (() => {
+/**
+ * Calls back in a task of its own, as soon as can be. A message is not slowed down as nested timers and
+ * those of hidden pages are.
+ * @type {(callback: () => void) => void}
+ */
+export const schedule = (() => {
   const { setImmediate, MessageChannel } = realm;
-  if (setImmediate) return () => void setImmediate(turned);
-  if (!MessageChannel) return () => void setTimeout(turned);
+  // In Node.js, a port that listens would keep the process alive.
+  if (isNode() && setImmediate) return (callback) => void setImmediate(callback);
+  if (!MessageChannel) return (callback) => void setTimeout(callback);
   const { port1, port2 } = new MessageChannel();
-  port1.onmessage = turned;
-  return () => port2.postMessage(null);
+  /** @type {(() => void)[]} */
+  const callbacks = [];
+  port1.onmessage = () => /** @type {() => void} */ (callbacks.shift())();
+  return (callback) => {
+    callbacks.push(callback);
+    port2.postMessage(null);
+  };
 })();

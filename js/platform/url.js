@@ -15,7 +15,7 @@ export function resolve(url) {
     // Old engines have a URL that constructs nothing.
     const { URL } = realm;
     const parses = URL && URL.prototype && 'href' in URL.prototype;
-    return parses ? resolveByURL(url) : resolveByAnchor(url);
+    return checked(parses ? resolveByURL(url) : resolveByAnchor(url));
   } catch (error) {
     throw makeError('SyntaxError', 'not a URL: ' + url);
   }
@@ -39,19 +39,54 @@ function resolveByAnchor(url) {
   return anchor.href;
 }
 
+/** Scheme, credentials, host and port of a URL of HTTP. */
+const HTTP = /^(?:blob:)?(https?:)\/\/([^/?#]*@)?([^/?#:[\]]+|\[[\da-f:.]+\])?(:\d+)?(?=[/?#]|$)/i;
+
+/** What no host holds (URL standard, "forbidden domain code point"). Old engines let some pass, or write
+ * them with a percent sign, which is one of them. */
+const FORBIDDEN = /[\0-\x20#%/:<>?@[\\\]^|\x7f]/;
+
+/** @param {string} url @throws where the URL standard has a failure that some engines have not */
+function checked(url) {
+  if (!/^https?:/i.test(url)) return url;
+  const [, , , host = ''] = HTTP.exec(url) || [];
+  if (!host || (host[0] !== '[' && FORBIDDEN.test(host))) throw url;
+  return url;
+}
+
 /**
- * The origin of an absolute URL that the engine has normalised; '' where it is not a URL of HTTP.
+ * The origin of an absolute URL that the engine has normalised; 'null' where it is opaque.
  * @param {string} url
  */
 export function originOf(url) {
-  const parts = /^(https?:\/\/)([^/?#]*@)?([^/?#]+)/i.exec(url);
-  return parts ? (parts[1] + parts[3]).toLowerCase() : '';
+  const parts = HTTP.exec(url);
+  if (!parts) return 'null';
+  return (parts[1] + '//' + parts[3] + (parts[4] || '')).toLowerCase();
 }
 
 /** Whether a request to an absolute URL is subject to CORS. @param {string} url */
 export function isCrossOrigin(url) {
-  const { location } = realm;
-  return !!location && originOf(url) !== originOf(location.href);
+  // A worker made of a blob and a document of srcdoc have the origin of who made them.
+  const { location, origin = location && originOf(location.href) } = realm;
+  return !!origin && originOf(url) !== origin && !/^data:/i.test(url);
+}
+
+/** "Port blocking" of the Fetch standard. */
+const BLOCKED_PORTS =
+  ' 0 1 7 9 11 13 15 17 19 20 21 22 23 25 37 42 43 53 69 77 79 87 95 101 102 103 104 109 110 111 113 ' +
+  '115 117 119 123 135 137 139 143 161 179 389 427 465 512 513 514 515 526 530 531 532 540 548 554 ' +
+  '556 563 587 601 636 989 990 993 995 1719 1720 1723 2049 3659 4045 4190 5060 5061 6000 6566 6665 ' +
+  '6666 6667 6668 6669 6679 6697 10080 ';
+
+/**
+ * Whether a request to an absolute URL may come to something ("scheme fetch" and "port blocking" of the
+ * Fetch standard).
+ * @param {string} url
+ */
+export function isFetchable(url) {
+  if (!/^(https?|blob|data):/i.test(url)) return false;
+  const [, , , , port = ''] = /^https?:/i.test(url) ? HTTP.exec(url) || [] : [];
+  return BLOCKED_PORTS.indexOf(` ${port.slice(1) || '-'} `) < 0;
 }
 
 /**

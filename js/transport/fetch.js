@@ -2,67 +2,104 @@
  * The transport over fetch and its body's stream.
  */
 import { realm } from '../platform/realm.js';
+import { chunkOf, discard, openBody } from './body.js';
 
-/** @type {import('./choose.js').Transport} */
+/** @type {import('./contract.js').Transport} */
 export function openFetch(request, receiver) {
   const controller = realm.AbortController && new realm.AbortController();
-  /** @type {ReadableStreamDefaultReader<Uint8Array> | undefined} */
-  let reader;
-  let aborted = false;
+  /** @type {import('./body.js').Body | undefined} */
+  let body;
+  let over = false;
 
   function abort() {
-    if (aborted) return;
-    aborted = true;
+    if (over) return;
+    over = true;
     if (controller) controller.abort();
-    else if (reader) reader.cancel().catch(() => {});
+    // A `fetch` of the page's own may not heed the signal.
+    if (body) quietly(body.cancel);
+  }
+
+  /** @param {import('./contract.js').EndKind} kind @param {unknown} [error] */
+  function end(kind, error) {
+    if (over) return;
+    // What is left of the response is not read.
+    if (kind === 'body') abort();
+    over = true;
+    receiver.end(kind, error);
   }
 
   /** @param {Response} response */
   function respond(response) {
-    if (aborted && controller) return;
-    if (response.body) reader = response.body.getReader();
-    // Without an AbortController, this is the first moment at which it can be stopped.
-    if (aborted && reader) reader.cancel().catch(() => {});
-    if (aborted) return;
-    const contentType = response.headers.get('Content-Type') || '';
-    if (!receiver.response(response.status, contentType, response.url)) abort();
-    else read();
+    if (over) return quietly(() => discard(response.body));
+    const { status, headers, url } = response;
+    if (!receiver.response({ status, headers, url: url || '' })) {
+      abort();
+      return quietly(() => discard(response.body));
+    }
+    // As the standard has it, a response that can have no body is one that is at its end.
+    if (response.body === null) return end('ended');
+    body = openBody(response.body);
+    read();
   }
 
   function read() {
-    if (aborted) return;
-    if (!reader) end();
-    else reader.read().then(take, end);
+    if (!over && body) body.next().then(taken, broken);
   }
 
-  /** @param {ReadableStreamReadResult<Uint8Array>} result */
-  function take(result) {
-    if (aborted) return;
-    if (result.done) end();
-    else receiver.chunk(result.value, read, 0);
+  /** @param {{ done?: boolean, value?: any }} result */
+  function take({ done, value }) {
+    if (over) return;
+    if (done) end('ended');
+    else receiver.chunk(chunkOf(value), read, 0);
   }
 
-  function end() {
-    if (aborted) return;
-    aborted = true;
-    receiver.end();
+  /** @param {any} error */
+  function broken(error) {
+    end(error && error.name === 'AbortError' ? 'aborted' : 'network', error);
   }
 
-  /** @returns {Promise<Response>} */
+  const taken = guarded(take);
+
+  /**
+   * What a response of the page's own `fetch` throws says that it cannot be read.
+   * @template T
+   * @param {(value: T) => void} step
+   * @returns {(value: T) => void}
+   */
+  function guarded(step) {
+    return (value) => {
+      try {
+        step(value);
+      } catch (error) {
+        end('body', error);
+      }
+    };
+  }
+
+  /** A function that throws is a promise that rejects. @returns {Promise<Response>} */
   function send() {
-    return /** @type {typeof fetch} */ (request.fetch || realm.fetch)(request.url, {
-      headers: request.headers,
-      cache: 'no-store',
-      credentials: request.withCredentials ? 'include' : 'same-origin',
-      signal: controller && controller.signal,
-    });
+    return new Promise((resolve) =>
+      resolve(
+        /** @type {typeof fetch} */ (request.fetch || realm.fetch)(request.url, {
+          headers: request.headers,
+          cache: 'no-store',
+          credentials: request.withCredentials ? 'include' : 'same-origin',
+          signal: controller && controller.signal,
+        }),
+      ),
+    );
   }
 
-  try {
-    send().then(respond, end);
-  } catch (error) {
-    // A `fetch` of the page's own threw, which is a network error too.
-    setTimeout(end);
-  }
+  send().then(guarded(respond), broken);
   return abort;
+}
+
+/** Calls what may throw, or return a promise that nobody waits for. @param {() => unknown} action */
+export function quietly(action) {
+  try {
+    const result = /** @type {any} */ (action());
+    if (result && result.then) result.then(undefined, () => {});
+  } catch (error) {
+    // The connection is over: nobody is left to tell.
+  }
 }

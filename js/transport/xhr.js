@@ -1,7 +1,8 @@
 /**
  * The transport over XMLHttpRequest, for engines whose fetch does not stream.
  */
-import { isCrossOrigin } from '../platform/url.js';
+import { schedule } from '../platform/turn.js';
+import { parseHeaders } from './headers.js';
 import { openSource } from './xhr-bytes.js';
 
 /**
@@ -13,7 +14,7 @@ const LONG = 1048576;
 const HEADERS_RECEIVED = 2;
 const DONE = 4;
 
-/** @type {import('./choose.js').Transport} */
+/** @type {import('./contract.js').Transport} */
 export function openXhr(request, receiver) {
   const xhr = new XMLHttpRequest();
   let responded = false;
@@ -31,8 +32,8 @@ export function openXhr(request, receiver) {
 
   function respond() {
     responded = true;
-    const contentType = xhr.getResponseHeader('Content-Type') || '';
-    if (!receiver.response(xhr.status, contentType, xhr.responseURL || '')) abort();
+    const headers = parseHeaders(xhr.getAllResponseHeaders() || '');
+    if (!receiver.response({ status: xhr.status, headers, url: xhr.responseURL || '' })) abort();
   }
 
   /** A loop, as the receiver may call next at once, for thousands of chunks. */
@@ -46,7 +47,8 @@ export function openXhr(request, receiver) {
       receiver.chunk(chunk, next, source.held());
     }
     reading = false;
-    if (!waiting && source.isDone()) end();
+    // The events `error` and `abort`, which say why there is no more, come after this one.
+    if (!waiting && source.isDone()) schedule(() => end());
   }
 
   function next() {
@@ -54,10 +56,11 @@ export function openXhr(request, receiver) {
     read();
   }
 
-  function end() {
+  /** @param {import('./contract.js').EndKind} [kind] @param {unknown} [error] */
+  function end(kind = xhr.status === 0 ? 'network' : 'ended', error) {
     if (ended) return;
     ended = true;
-    receiver.end();
+    receiver.end(kind, error);
   }
 
   function abort() {
@@ -69,17 +72,15 @@ export function openXhr(request, receiver) {
   xhr.open('GET', request.url, true);
   xhr.withCredentials = request.withCredentials;
   for (const name in request.headers) xhr.setRequestHeader(name, request.headers[name]);
-  // Cross-origin, this header would need a preflight.
-  if (request.hasCacheHeader && !isCrossOrigin(request.url))
-    xhr.setRequestHeader('Cache-Control', 'no-cache');
   const source = openSource(xhr, read);
   xhr.onreadystatechange = change;
   xhr.onprogress = change;
+  xhr.onabort = () => end('aborted');
   try {
     xhr.send();
   } catch (error) {
     // Old engines throw what is a network error elsewhere.
-    setTimeout(end);
+    schedule(() => end('network', error));
   }
   return abort;
 }

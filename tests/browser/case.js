@@ -29,6 +29,7 @@ window.Case = (function () {
     Page.request('POST', '/control/script' + this.query, {
       responses: typeof responses === 'function' ? responses(this) : responses,
       preflight: options.preflight,
+      probes: options.probes,
     });
   }
 

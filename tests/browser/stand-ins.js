@@ -20,7 +20,7 @@
   var DELEGATED = ['status', 'withCredentials'];
   // No Internet Explorer tells the URL after redirects.
   if (kind === 'moz-chunked-arraybuffer') DELEGATED.push('responseURL');
-  var METHODS = ['setRequestHeader', 'getResponseHeader'];
+  var METHODS = ['setRequestHeader', 'getAllResponseHeaders'];
 
   function StandIn() {
     var standIn = this;

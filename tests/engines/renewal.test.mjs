@@ -1,10 +1,12 @@
 // When the connection over XHR is renewed, by what comes at a look at the response. No engine lets
 // a page tell how much that is, so this one stands in.
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import { test } from 'node:test';
 
 /** @type {Engine[]} */
 const requests = [];
+const engine = new EventEmitter();
 
 /** An XMLHttpRequest whose response the test writes. */
 class Engine {
@@ -25,14 +27,15 @@ class Engine {
 
   send() {
     requests.push(this);
+    engine.emit('request');
   }
 
   abort() {
     this.aborted = true;
   }
 
-  getResponseHeader() {
-    return 'text/event-stream';
+  getAllResponseHeaders() {
+    return 'content-type: text/event-stream\r\n';
   }
 
   /** @param {string} name @param {string} value */
@@ -56,11 +59,13 @@ const event = (/** @type {number} */ id, length = 0) =>
   `id: ${id}\ndata: ${'x'.repeat(length)}\n\n`;
 
 /** @param {(stream: Engine) => void} body */
-function withSource(body) {
+async function withSource(body) {
+  const sent = once(engine, 'request');
   // All that a test does is one turn of the event loop, however long it takes.
   const turnTime = Infinity;
   const options = /** @type {const} */ ({ transport: 'xhr', responseLimit: LIMIT, turnTime });
   const source = new EventSource('http://127.0.0.1/', options);
+  await sent;
   try {
     body(/** @type {Engine} */ (requests.pop()));
   } finally {
@@ -68,32 +73,29 @@ function withSource(body) {
   }
 }
 
-test('A response that comes in small chunks is renewed at the limit.', () => {
+test('A response that comes in small chunks is renewed at the limit.', () =>
   withSource((stream) => {
     for (let id = 1; id <= 10; id++) stream.receive(event(id, LIMIT / 10 - 20));
     assert.equal(stream.aborted, false);
     stream.receive(event(11, 1000));
     assert.equal(stream.aborted, true);
     assert.equal(requests.pop()?.lastEventId, '11');
-  });
-});
+  }));
 
-test('One that comes in large chunks is not, until they get small.', () => {
+test('One that comes in large chunks is not, until they get small.', () =>
   withSource((stream) => {
     for (let id = 1; id <= 10; id++) stream.receive(event(id, 150_000));
     assert.equal(stream.aborted, false);
     stream.receive(event(11));
     assert.equal(stream.aborted, true);
     assert.equal(requests.pop()?.lastEventId, '11');
-  });
-});
+  }));
 
-test('One that comes in large chunks without end is renewed at sixteen times the limit.', () => {
+test('One that comes in large chunks without end is renewed at sixteen times the limit.', () =>
   withSource((stream) => {
     for (let id = 1; id <= 16; id++) stream.receive(event(id, LIMIT - 100));
     assert.equal(stream.aborted, false);
     stream.receive(event(17, LIMIT));
     assert.equal(stream.aborted, true);
     assert.equal(requests.pop()?.lastEventId, '17');
-  });
-});
+  }));

@@ -19,12 +19,15 @@ const staysOpen = (steps) => steps.at(-1)?.[0] === 'hang';
 
 /** Everything that belongs to one key, which is to say to one stream of one case. */
 export class Channel {
-  /** @type {{ responses: Steps[], preflight?: Record<string, string> }} */
+  /** `probes`: what comes of a probe, a request for the head alone; by default it is answered.
+   * @type {{ responses: Steps[], preflight?: Record<string, string> | 'reset', probes?: 'reset' | 'hang' }} */
   script = { responses: [] };
   /** @type {Entry[]} */
   requests = [];
   /** @type {Entry[]} */
   preflights = [];
+  /** @type {Entry[]} */
+  probes = [];
   /** @type {Set<import('node:net').Socket>} */
   sockets = new Set();
   #signals = new Set();
@@ -69,12 +72,13 @@ export class Channel {
     return this.when(() => this.#signals.has(name));
   }
 
-  /** @param {Partial<Record<'requests' | 'preflights' | 'aborts', number>>} least */
-  reached({ requests = 0, preflights = 0, aborts = 0 }) {
+  /** @param {Partial<Record<'requests' | 'preflights' | 'probes' | 'aborts', number>>} least */
+  reached({ requests = 0, preflights = 0, probes = 0, aborts = 0 }) {
     return this.when(
       () =>
         this.requests.length >= requests &&
         this.preflights.length >= preflights &&
+        this.probes.length >= probes &&
         this.requests.filter((entry) => entry.aborted).length >= aborts,
     );
   }

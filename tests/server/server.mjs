@@ -3,7 +3,7 @@
 // origin, as Qt does, fail some when a case breaks one of them.
 //
 // POST /control/script?key=   { responses: [steps of the 1st request, of the 2nd, …], preflight? }
-// GET  /control/log?key=      what came so far; waits for &requests= &preflights= &aborts= of them
+// GET  /control/log?key=      what came so far; waits for &requests= &preflights= &probes= &aborts=
 // POST /control/release?key=  &name=: the signal that a `wait` step waits for
 // POST /control/end?key=      closes the key's connections
 // POST /control/results?run=  the results of a page
@@ -177,7 +177,8 @@ class TestServer {
       headers: request.headers,
       aborted: false,
     };
-    if (request.method === 'OPTIONS') return this.#preflight(channel, entry, response);
+    if (request.method === 'OPTIONS') return this.#preflight(channel, entry, request, response);
+    if (request.method === 'HEAD') return this.#probe(channel, entry, request, response);
     const steps = channel.nextResponse();
     channel.requests.push(entry);
     channel.sockets.add(request.socket);
@@ -202,13 +203,29 @@ class TestServer {
   /**
    * Without `preflight` in the script this is a server that knows nothing of CORS preflights.
    * @param {Channel} channel @param {import('./log.mjs').Entry} entry
-   * @param {http.ServerResponse} response
+   * @param {http.IncomingMessage} request @param {http.ServerResponse} response
    */
-  #preflight(channel, entry, response) {
+  #preflight(channel, entry, request, response) {
     channel.preflights.push(entry);
     channel.changed();
+    if (channel.script.preflight === 'reset') return void request.socket.resetAndDestroy();
     if (!channel.script.preflight) return sendStatus(response, 405);
     response.writeHead(204, channel.script.preflight);
+    response.end();
+  }
+
+  /**
+   * @param {Channel} channel @param {import('./log.mjs').Entry} entry
+   * @param {http.IncomingMessage} request @param {http.ServerResponse} response
+   */
+  #probe(channel, entry, request, response) {
+    channel.probes.push(entry);
+    channel.changed();
+    const { probes } = channel.script;
+    if (probes === 'reset') request.socket.resetAndDestroy();
+    if (probes) return;
+    // As a server that serves event streams by GET alone.
+    response.writeHead(405, { 'Access-Control-Allow-Origin': '*' });
     response.end();
   }
 
@@ -225,11 +242,13 @@ class TestServer {
         await channel.reached({
           requests: Number(query.get('requests')),
           preflights: Number(query.get('preflights')),
+          probes: Number(query.get('probes')),
           aborts: Number(query.get('aborts')),
         });
         return sendJson(response, {
           requests: channel.requests,
           preflights: channel.preflights,
+          probes: channel.probes,
         });
       case 'POST release':
         channel.release(query.get('name') ?? '');

@@ -6,9 +6,9 @@ import { EventSource } from '../../js/api/event-source.js';
 const EVENTS = 8;
 
 test('Between two turns of dispatching, a timer that is due runs.', async (t) => {
-  // Each look at the clock is a turn's time later: a turn is over with its second event.
+  // Each look at the clock is a turn's time later: a turn is over at the second one.
   let time = 1;
-  t.mock.method(Date, 'now', () => (time += 50));
+  t.mock.method(performance, 'now', () => (time += 50));
   const headers = { 'Content-Type': 'text/event-stream' };
   const respond = async () => new Response('data: x\n\n'.repeat(EVENTS), { headers });
   /** @type {string[]} */
@@ -25,7 +25,7 @@ test('Between two turns of dispatching, a timer that is due runs.', async (t) =>
     source.onmessage = () => {
       order.push('event');
       // Until the timer is due.
-      for (const start = performance.now(); performance.now() - start < 3;);
+      for (const start = Date.now(); Date.now() - start < 3;);
       if (order.filter((what) => what === 'event').length < EVENTS) return;
       source.close();
       resolve(undefined);
@@ -36,5 +36,7 @@ test('Between two turns of dispatching, a timer that is due runs.', async (t) =>
     .join(' ')
     .split(/ ?timer ?/)
     .filter(Boolean);
-  assert.deepEqual(turns, Array(EVENTS / 2).fill('event event'));
+  const two = 'event event';
+  // The first turn's work begins with the chunk, the others' with an event.
+  assert.deepEqual(turns, ['event', two, two, two, 'event']);
 });

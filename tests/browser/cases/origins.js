@@ -2,22 +2,81 @@
 (function () {
   var FIRST = 'retry: 1\nid: 7\ndata: 1\n\n';
 
+  /** A response that is a network error. After a broken connection, browsers may ask again by themselves. */
+  var BROKEN = [
+    ['raw', 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx'],
+    ['cut'],
+  ];
+
   /** What a server that knows of preflights answers to one. */
   var ALLOWED = {
     'Access-Control-Allow-Origin': '*',
     'Access-Control-Allow-Headers': 'Last-Event-ID, Cache-Control, X-Mine',
   };
 
-  // A network error; whether it is futile to try again is the engine's to decide.
+  // A network error, after which it is futile to try again. Ours asks twice, to be sure.
   function expectRefused(test, response, init) {
-    var source = test.open(test.stream([response], { other: true }), init);
+    var source = test.open(test.stream([response, response], { other: true }), init);
     var trace = test.trace(source);
     test.on(source, 'error', function () {
-      test.equal(trace.length, 1, 'events');
-      test.ok(source.readyState !== 1, 'readyState is not OPEN');
-      test.done();
+      test.equal(trace, ['error 2'], 'events');
+      test.settle(function () {
+        test.equal(trace, ['error 2'], 'events after a while');
+        test.done();
+      });
     });
   }
+
+  Harness.add(
+    'Another origin that fails and then answers is heard, though nothing was ever open.',
+    function (test) {
+      var stream = test.stream([BROKEN, Steps.live('data: x\n\n', Steps.anyOrigin)], {
+        other: true,
+      });
+      var source = test.open(stream);
+      var trace = test.trace(source);
+      test.on(source, 'message', function () {
+        // No wait is long enough to tell of: the server was there when it was asked.
+        test.equal(trace, ['open 1', 'message x'], 'events');
+        test.done();
+      });
+    },
+    { ours: true }
+  );
+
+  Harness.add(
+    'Another origin that is not there is asked again after a wait.',
+    function (test) {
+      var stream = test.stream([BROKEN, BROKEN, Steps.live('data: x\n\n', Steps.anyOrigin)], {
+        other: true,
+        probes: 'reset',
+      });
+      var source = test.open(stream, { reconnectionTime: 1 });
+      var trace = test.trace(source);
+      test.on(source, 'message', function () {
+        test.equal(trace, ['error 0', 'error 0', 'open 1', 'message x'], 'events');
+        test.done();
+      });
+    },
+    { ours: true }
+  );
+
+  Harness.add(
+    'A probe that is never answered takes no longer than the wait.',
+    function (test) {
+      var stream = test.stream([BROKEN, Steps.live('data: x\n\n', Steps.anyOrigin)], {
+        other: true,
+        probes: 'hang',
+      });
+      var source = test.open(stream, { reconnectionTime: 1 });
+      var trace = test.trace(source);
+      test.on(source, 'message', function () {
+        test.equal(trace, ['error 0', 'open 1', 'message x'], 'events');
+        test.done();
+      });
+    },
+    { ours: true }
+  );
 
   /** The cookie of the page, which belongs to the host and so to both origins. */
   function setCookie(test) {
@@ -166,57 +225,79 @@
     });
   });
 
-  Harness.add('The last event ID reaches a server that knows of no preflight.', function (test) {
+  /** Takes the warnings of this case, and gives them back as a list. */
+  function warnings(test) {
+    var list = [];
+    var warn = console.warn;
+    console.warn = function (text) {
+      list.push(text);
+    };
+    test.cleanup(function () {
+      console.warn = warn;
+    });
+    return list;
+  }
+
+  /**
+   * A stream that ends twice, on a server without preflights that is there. Its answers are read by the
+   * requests that reach it, and of the preflights none does.
+   */
+  function withoutPreflight(test, init, id, done) {
     var stream = test.stream(
-      [Steps.ended(FIRST, Steps.anyOrigin), Steps.live('data: 2\n\n', Steps.anyOrigin)],
+      [
+        Steps.ended('retry: 1\nid: ' + id + '\ndata: 1\n\n', Steps.anyOrigin),
+        Steps.ended('data: 2\n\n', Steps.anyOrigin),
+        Steps.live('data: 3\n\n', Steps.anyOrigin),
+      ],
       { other: true }
     );
-    var source = test.open(stream);
+    var source = test.open(stream, init);
     var trace = test.trace(source);
     test.on(
       source,
       'message',
       function (event) {
-        test.equal(trace, ['open 1', 'message 1', 'error 0', 'open 1', 'message 2'], 'events');
-        test.equal(event.lastEventId, '7', 'lastEventId');
-        test.equal(source.url, stream.url, 'url');
-        stream.requests(2, function (log) {
-          var sent = log.requests[1];
-          var parameter = /[?&]lastEventId=([^&]*)/.exec(sent.url);
-          test.equal(parameter ? parameter[1] : sent.headers['last-event-id'], '7', 'ID');
-          test.done();
+        stream.requests(3, function (log) {
+          done(log, stream, trace, event);
         });
       },
-      2
+      3
     );
-  });
-
-  /** A stream that ends twice, on a server without preflights, and the log of the three requests. */
-  function withoutPreflight(test, init, id, done) {
-    var stream = test.stream(
-      [
-        Steps.ended('retry: 1\nid: ' + id + '\ndata: 1\n\n', Steps.anyOrigin),
-        Steps.ended('', Steps.anyOrigin),
-        Steps.live('', Steps.anyOrigin),
-      ],
-      { other: true }
-    );
-    test.open(stream, init);
-    stream.requests(3, function (log) {
-      done(log, stream);
-    });
   }
 
   Harness.add(
-    'After a refused preflight, the ID goes into the query: once refused, at once.',
+    'A server that refuses the preflight gets the ID in the query, once that is proved.',
     function (test) {
-      withoutPreflight(test, {}, '7', function (log, stream) {
-        test.equal(log.requests[1].url, stream.path + '&lastEventId=7', 'URL');
-        test.equal(log.requests[1].headers['last-event-id'], undefined, 'Last-Event-ID');
-        test.equal(log.requests[2].url, stream.path + '&lastEventId=7', 'URL of the next');
-        test.equal(log.preflights.length, 1, 'preflights');
+      var warned = warnings(test);
+      withoutPreflight(test, {}, '7', function (log, stream, trace, event) {
+        test.equal(
+          trace,
+          // The end, two refusals, the parameter; the end, one refusal, the parameter.
+          ['open 1', 'message 1', 'error 0', 'error 0', 'error 0', 'open 1', 'message 2'].concat([
+            'error 0',
+            'error 0',
+            'open 1',
+            'message 3',
+          ]),
+          'events'
+        );
+        test.equal(event.lastEventId, '7', 'lastEventId');
+        test.equal(log.preflights.length, 3, 'preflights');
+        test.equal(log.probes.length, 3, 'probes: one a wait');
         var asked = log.preflights[0].headers['access-control-request-headers'];
         test.equal(asked, 'last-event-id', 'headers asked for');
+        [1, 2].forEach(function (i) {
+          test.equal(log.requests[i].url, stream.path + '&lastEventId=7', 'URL');
+          test.equal(log.requests[i].headers['last-event-id'], undefined, 'Last-Event-ID');
+          test.equal(log.probes[i].headers['last-event-id'], undefined, 'of the probe');
+        });
+        test.equal(warned.length, 1, 'warnings');
+        test.ok(warned[0].indexOf(Page.otherOrigin) > 0, 'it names the origin');
+        test.ok(
+          warned[0].indexOf('Access-Control-Allow-Headers: Last-Event-ID') > 0,
+          'and the header'
+        );
+        test.ok(warned[0].indexOf('key=') < 0, 'and nothing of the query');
         test.done();
       });
     },
@@ -224,8 +305,104 @@
   );
 
   Harness.add(
+    'One failed connection after an ID is no refusal: the header is sent again, and nothing else.',
+    function (test) {
+      var warned = warnings(test);
+      var stream = test.stream(
+        [Steps.ended(FIRST, Steps.anyOrigin), BROKEN, Steps.live('data: 2\n\n', Steps.anyOrigin)],
+        { other: true, preflight: ALLOWED, probes: 'reset' }
+      );
+      var source = test.open(stream);
+      var trace = test.trace(source);
+      test.on(
+        source,
+        'message',
+        function () {
+          test.equal(
+            trace,
+            ['open 1', 'message 1', 'error 0', 'error 0', 'open 1', 'message 2'],
+            'events'
+          );
+          stream.requests(3, function (log) {
+            test.equal(log.requests.length, 3, 'requests');
+            [1, 2].forEach(function (i) {
+              test.equal(log.requests[i].headers['last-event-id'], '7', 'Last-Event-ID');
+              test.equal(log.requests[i].url, stream.path, 'URL');
+            });
+            test.equal(warned, [], 'warnings');
+            test.done();
+          });
+        },
+        2
+      );
+    },
+    { ours: true }
+  );
+
+  Harness.add(
+    'A server that is there and fails once gets the header again.',
+    function (test) {
+      var stream = test.stream(
+        [
+          Steps.ended(FIRST, Steps.anyOrigin),
+          BROKEN,
+          Steps.ended('data: 2\n\n', Steps.anyOrigin),
+          BROKEN,
+          Steps.live('data: 3\n\n', Steps.anyOrigin),
+        ],
+        { other: true, preflight: ALLOWED }
+      );
+      var source = test.open(stream);
+      test.on(
+        source,
+        'message',
+        function () {
+          stream.requests(5, function (log) {
+            log.requests.slice(1).forEach(function (sent) {
+              test.equal(sent.headers['last-event-id'], '7', 'Last-Event-ID');
+              test.equal(sent.url, stream.path, 'URL');
+            });
+            test.done();
+          });
+        },
+        3
+      );
+    },
+    { ours: true }
+  );
+
+  Harness.add(
+    'A server that is down gets an attempt and a probe each wait, and no more.',
+    function (test) {
+      var stream = test.stream([Steps.ended(FIRST, Steps.anyOrigin)], {
+        other: true,
+        preflight: 'reset',
+        probes: 'reset',
+      });
+      var source = test.open(stream);
+      var trace = test.trace(source);
+      test.on(
+        source,
+        'error',
+        function () {
+          stream.reached({ probes: 4 }, function (log) {
+            var errors = trace.length - 2;
+            test.ok(log.preflights.length <= errors, 'attempts for ' + errors + ' errors');
+            test.ok(log.probes.length <= errors, 'probes');
+            test.equal(log.requests.length, 1, 'requests');
+            test.done();
+          });
+        },
+        5
+      );
+    },
+    { ours: true }
+  );
+
+  Harness.add(
     'The query parameter carries any ID, percent-encoded as UTF-8.',
     function (test) {
+      warnings(test);
       withoutPreflight(test, {}, '\u00e9 &=#+%\ud83d\ude00', function (log) {
         var value = /&lastEventId=([^&]*)$/.exec(log.requests[1].url)[1];
         test.equal(decodeURIComponent(value), '\u00e9 &=#+%\ud83d\ude00', 'ID');
@@ -238,6 +415,7 @@
   Harness.add(
     'The option lastEventIdParameter names the query parameter.',
     function (test) {
+      warnings(test);
       withoutPreflight(test, { lastEventIdParameter: 'since' }, '7', function (log, stream) {
         test.equal(log.requests[1].url, stream.path + '&since=7', 'URL');
         test.done();
@@ -249,6 +427,7 @@
   Harness.add(
     'The query parameter takes the place of one that the URL had.',
     function (test) {
+      warnings(test);
       var stream = test.stream(
         [Steps.ended(FIRST, Steps.anyOrigin), Steps.live('', Steps.anyOrigin)],
         { other: true }
@@ -281,11 +460,7 @@
   Harness.add(
     'In the same origin, the ID never goes into the query.',
     function (test) {
-      var stream = test.stream([
-        Steps.ended(FIRST),
-        [['raw', 'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx'], ['cut']],
-        Steps.live('data: 3\n\n'),
-      ]);
+      var stream = test.stream([Steps.ended(FIRST), BROKEN, Steps.live('data: 3\n\n')]);
       test.on(
         test.open(stream),
         'message',

@@ -1,0 +1,135 @@
+/**
+ * The way of a response's bytes to the listeners, turn by turn: long work leaves the thread to the page
+ * after `turnTime`, whether it brings events or not.
+ */
+import { StreamEvent } from '../events/events.js';
+import { sharedCore } from '../parser/load.js';
+import { startParser } from '../parser/parser.js';
+import { now } from '../platform/clock.js';
+import { inNextTurn, turnIsOver } from '../platform/turn.js';
+
+/** Bytes that are parsed before the clock is looked at: a millisecond at most. */
+const PIECE = 1048576;
+
+/** @type {Uint8Array} */
+const NO_BYTES = new Uint8Array(0);
+
+/**
+ * What a delivery serves.
+ * @typedef {object} Destination
+ * @property {EventTarget} source
+ * @property {import('../events/listeners.js').Listeners} listeners
+ * @property {number} turnTime
+ * @property {number} maxEventSize
+ * @property {(milliseconds: number) => void} retry called with a new reconnection time
+ */
+
+/** A class and no closures, as it is the parser's sink: see parser.js. */
+export class Delivery {
+  /** @param {Destination} destination @param {string} lastEventId that of earlier connections */
+  constructor(destination, lastEventId) {
+    this.origin = '';
+    /** Whether it brought an event. */
+    this.brought = false;
+    this._destination = destination;
+    this._parser = startParser(sharedCore(), this, lastEventId, destination.maxEventSize);
+    this._timeStamp = 0;
+    this._chunk = NO_BYTES;
+    this._at = 0;
+    this._stopped = false;
+    this._done = nothing;
+    /** @type {(error: unknown) => void} */
+    this._failed = nothing;
+    /** As a parameter of a callback, it is made once. */
+    this._go = () => this._proceed();
+  }
+
+  get lastEventId() {
+    return this._parser.lastEventId;
+  }
+
+  /** Whether a request with the last event ID goes on right after the last event. */
+  get resumable() {
+    const { lastEventId, idBefore } = this._parser;
+    return lastEventId !== '' && lastEventId !== idBefore;
+  }
+
+  /**
+   * Delivers a chunk, which it borrows until it calls back.
+   * @param {Uint8Array} chunk
+   * @param {() => void} done called once all of it is delivered, and there is time for more
+   * @param {(error: unknown) => void} failed called instead where an event is too large
+   */
+  feed(chunk, done, failed) {
+    this._chunk = chunk;
+    this._at = 0;
+    this._done = done;
+    this._failed = failed;
+    // Here the turn's work begins, at the latest.
+    turnIsOver(this._destination.turnTime);
+    this._proceed();
+  }
+
+  _proceed() {
+    if (this._stopped) return;
+    this._timeStamp = now();
+    try {
+      if (!this._parse()) return inNextTurn(this._go);
+    } catch (error) {
+      const { _failed } = this;
+      this.stop();
+      return _failed(error);
+    }
+    if (this._stopped) return;
+    this._chunk = NO_BYTES;
+    if (turnIsOver(this._destination.turnTime)) inNextTurn(this._done);
+    else this._done();
+  }
+
+  /** @returns {boolean} whether the chunk is done, and not only the time */
+  _parse() {
+    const { _parser, _chunk } = this;
+    if (!_parser.resume()) return false;
+    while (this._at < _chunk.length) {
+      const piece = _chunk.length > PIECE ? _chunk.subarray(this._at, this._at + PIECE) : _chunk;
+      this._at += piece.length;
+      if (!_parser.feed(piece)) return false;
+      if (this._stopped) return true;
+      if (this._at < _chunk.length && turnIsOver(this._destination.turnTime)) return false;
+    }
+    return true;
+  }
+
+  /** Drops what is not delivered yet: no callback follows. */
+  stop() {
+    this._stopped = true;
+    this._chunk = NO_BYTES;
+    this._done = this._failed = nothing;
+    this._parser.stop();
+  }
+
+  /**
+   * Of the parser.
+   * @param {string} type
+   * @param {string} data
+   * @param {string} lastEventId
+   */
+  event(type, data, lastEventId) {
+    const { source, listeners, turnTime } = this._destination;
+    const name = type || 'message';
+    this.brought = true;
+    if (listeners.byType[name]) {
+      listeners.dispatch(
+        new StreamEvent(name, source, this._timeStamp, data, this.origin, lastEventId),
+      );
+    }
+    if (turnIsOver(turnTime)) this._parser.pause();
+  }
+
+  /** Of the parser. @param {number} milliseconds */
+  retry(milliseconds) {
+    this._destination.retry(milliseconds);
+  }
+}
+
+function nothing() {}

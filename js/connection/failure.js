@@ -1,0 +1,73 @@
+/**
+ * A failure: why an attempt ended. It is made here alone, and all that decides what follows takes it.
+ */
+
+/**
+ * - network: the connection broke, or none came about;
+ * - refused: the server is there, and allows no request of this origin (CORS);
+ * - status: the status is not 200;
+ * - type: the response is no event stream;
+ * - body: the response has none that can be read as bytes;
+ * - limit: an event grew beyond `maxEventSize`, or beyond what the engine can hold;
+ * - ended: the response came to its end;
+ * - aborted: somebody else aborted it, such as the browser's user;
+ * - suspended: the page was in the back/forward cache;
+ * - url: no request can be made to such a URL.
+ * @typedef {'network' | 'refused' | 'status' | 'type' | 'body' | 'limit' | 'ended' | 'aborted' |
+ *   'suspended' | 'url'} FailureKind
+ */
+
+/**
+ * @typedef {object} Failure
+ * @property {FailureKind} kind
+ * @property {number} status of the response; 0 where none came
+ * @property {import('../transport/contract.js').ResponseHeaders | null} headers of the response; null
+ * where none came
+ * @property {unknown} error what was thrown; undefined where nothing was
+ * @property {number} attempt which one it was since the latest open connection, from 1 on
+ * @property {string} message what went wrong, in words, without the URL
+ */
+
+/** @type {Record<FailureKind, string>} */
+const MESSAGES = {
+  network: 'the connection broke, or none came about',
+  refused: 'the server answers, but allows no request from this origin (CORS)',
+  status: 'the status of the response is not 200',
+  type: 'the Content-Type of the response is not text/event-stream',
+  body: 'the response cannot be read',
+  limit: 'an event is too large',
+  ended: 'the response ended',
+  aborted: 'the request was aborted',
+  suspended: 'the page was in the back/forward cache',
+  url: 'the scheme or the port of the URL is one that nothing can be fetched from',
+};
+
+/**
+ * @param {FailureKind} kind
+ * @param {number} attempt
+ * @param {import('../transport/contract.js').ResponseHead | null} head
+ * @param {unknown} [error]
+ * @returns {Failure}
+ */
+export function makeFailure(kind, attempt, head, error) {
+  return {
+    kind,
+    status: head ? head.status : 0,
+    headers: head ? head.headers : null,
+    error,
+    attempt,
+    message: MESSAGES[kind] + detail(kind, head, error),
+  };
+}
+
+/**
+ * @param {FailureKind} kind
+ * @param {import('../transport/contract.js').ResponseHead | null} head
+ * @param {unknown} error
+ */
+function detail(kind, head, error) {
+  if (kind === 'status' && head) return `: it is ${head.status}`;
+  if (kind === 'type' && head) return `: it is ${head.headers.get('Content-Type') || 'missing'}`;
+  const explained = kind === 'body' || kind === 'limit';
+  return explained && error ? `: ${/** @type {Error} */ (error).message || error}` : '';
+}

@@ -1,0 +1,136 @@
+/**
+ * The options of `new EventSource(url, options)`: the default of each, and what is taken for a value.
+ * What is none of these throws a TypeError that names the option, what was given and what would do.
+ */
+import { realm } from '../platform/realm.js';
+import { readHeaders } from './header-option.js';
+import { LONGEST } from './wait.js';
+
+/**
+ * Options of `new EventSource(url, options)`. Only the first is in the standard.
+ * @typedef {object} EventSourceInit
+ * @property {boolean} [withCredentials] sends credentials cross-origin too; default false
+ * @property {Record<string, string> | Headers | [string, string][]} [headers] more request headers, or
+ * others in the place of ours; default none
+ * @property {'fetch' | 'xhr'} [transport] default: fetch where its responses stream and can be aborted
+ * @property {(url: string, init: RequestInit) => Promise<any>} [fetch] what to call instead of the
+ * global fetch; the body of its response is a stream of the web or of Node.js, or another async iterable
+ * of bytes
+ * @property {number} [reconnectionTime] milliseconds before a reconnection, until the stream sets
+ * another; at most 2147483647; default 3000
+ * @property {number} [turnTime] milliseconds for which events may be dispatched without leaving the
+ * thread to the page; default 50
+ * @property {number} [maxEventSize] bytes of an unfinished event with its id and type, beyond which the
+ * connection fails for good; default 67108864
+ * @property {number} [responseLimit] bytes of a response from which on XHR, which keeps all that it
+ * received, connects anew after an event with an id of its own; a stream that cannot be resumed so,
+ * or that comes in large chunks, goes on to 16 times that length; default 4194304
+ * @property {string | null} [lastEventIdParameter] the query parameter that carries the last event
+ * ID to servers of another origin that refuse the preflight for the header; null: none; default
+ * 'lastEventId'
+ */
+
+/**
+ * @typedef {object} Settings
+ * @property {boolean} withCredentials
+ * @property {[string, string][]} headers
+ * @property {import('../transport/contract.js').TransportName | undefined} transport
+ * @property {typeof fetch | undefined} fetch
+ * @property {number} reconnectionTime
+ * @property {number} turnTime
+ * @property {number} maxEventSize
+ * @property {number} responseLimit
+ * @property {string | null} lastEventIdParameter
+ */
+
+/**
+ * @typedef {object} Option
+ * @property {unknown} default
+ * @property {string} wanted what would do, in words
+ * @property {(value: any) => unknown} read the setting; undefined where the value is none
+ */
+
+/** @type {Record<keyof Settings, Option>} */
+export const OPTIONS = {
+  // As a dictionary of WebIDL has it, any value is true or false.
+  withCredentials: { default: false, wanted: 'a boolean', read: (value) => !!value },
+  headers: {
+    default: [],
+    wanted:
+      'an object of strings, Headers, or pairs of strings, of names and values that HTTP allows',
+    read: readHeaders,
+  },
+  transport: {
+    default: undefined,
+    wanted: "'fetch', or 'xhr' where there is an XMLHttpRequest",
+    read: (value) => (isTransport(value) ? value : undefined),
+  },
+  fetch: {
+    default: undefined,
+    wanted: 'a function',
+    read: (value) => (typeof value === 'function' ? value : undefined),
+  },
+  reconnectionTime: {
+    default: 3000,
+    wanted: 'a number of milliseconds, 0 or more',
+    read: (value) => (isLength(value) ? Math.min(value, LONGEST) : undefined),
+  },
+  turnTime: {
+    default: 50,
+    wanted: 'a number of milliseconds, 0 or more',
+    read: (value) => (isLength(value) ? value : undefined),
+  },
+  maxEventSize: { default: 67108864, wanted: 'a number of bytes, 1 or more', read: readSize },
+  responseLimit: { default: 4194304, wanted: 'a number of bytes, 1 or more', read: readSize },
+  lastEventIdParameter: {
+    default: 'lastEventId',
+    wanted: 'a string that is not empty, or null',
+    read: (value) => (value === null || (value && typeof value === 'string') ? value : undefined),
+  },
+};
+
+/**
+ * @param {any} init
+ * @returns {Settings}
+ * @throws {TypeError}
+ */
+export function readOptions(init) {
+  /** @type {any} */
+  const settings = {};
+  for (const name in OPTIONS) {
+    const option = OPTIONS[/** @type {keyof Settings} */ (name)];
+    const value = init[name];
+    settings[name] = value === undefined ? option.default : option.read(value);
+    if (value !== undefined && settings[name] === undefined) throw wrong(name, option, value);
+  }
+  if (settings.fetch && settings.transport === 'xhr') {
+    throw new TypeError("EventSource: the option fetch cannot go with transport 'xhr'");
+  }
+  return settings;
+}
+
+/** @param {string} name @param {Option} option @param {unknown} value */
+function wrong(name, { wanted }, value) {
+  return new TypeError(`EventSource: the option ${name} must be ${wanted}; it was ${shown(value)}`);
+}
+
+/** The value, where it can hold no secret. @param {unknown} value */
+function shown(value) {
+  if (value === null || typeof value === 'number') return String(value);
+  return typeof value === 'string' ? 'a string that is none of these' : `of type ${typeof value}`;
+}
+
+/** @param {unknown} value */
+function isTransport(value) {
+  return value === 'xhr' ? !!realm.XMLHttpRequest : value === 'fetch';
+}
+
+/** @param {unknown} value @returns {boolean} Infinity is one too */
+function isLength(value) {
+  return typeof value === 'number' && value >= 0;
+}
+
+/** @param {unknown} value */
+function readSize(value) {
+  return isLength(value) && /** @type {number} */ (value) >= 1 ? value : undefined;
+}

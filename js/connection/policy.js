@@ -1,0 +1,41 @@
+/**
+ * What follows a failure (HTML standard, 9.2.3): another attempt, or the end.
+ */
+
+/** @typedef {import('./failure.js').Failure} Failure */
+
+/** After these failures, trying again is futile, or the standard forbids it ("fail the connection"). */
+const FINAL = ['refused', 'status', 'type', 'body', 'limit', 'aborted', 'url'];
+
+/** What a connection that was renewed would not have met, had the engine no limit to a response. */
+const OF_ANSWER = ['refused', 'status', 'type'];
+
+/** Milliseconds to wait after the first connection in a row that brought nothing, and at most. */
+const FLOOR = 10;
+const FLOOR_MAX = 1000;
+
+/**
+ * @typedef {object} History
+ * @property {number} reconnectionTime milliseconds
+ * @property {number} fruitless how many connections in a row, this one included, brought no event
+ * @property {boolean} renewing whether the attempt was to take the place of an open connection
+ */
+
+/**
+ * @param {Failure} failure
+ * @param {History} history
+ * @returns {number | null} milliseconds until the next attempt; null: there is none
+ */
+export function afterFailure({ kind }, { reconnectionTime, fruitless, renewing }) {
+  const isFinal = FINAL.indexOf(kind) >= 0 && !(renewing && OF_ANSWER.indexOf(kind) >= 0);
+  return isFinal ? null : Math.max(reconnectionTime, floorAfter(fruitless));
+}
+
+/**
+ * The least wait. It doubles with each connection in a row that brought no event, so that a server
+ * that ends at once, or is down, is not hammered whatever reconnection time it has set.
+ * @param {number} fruitless
+ */
+function floorAfter(fruitless) {
+  return fruitless === 0 ? 0 : Math.min(FLOOR * Math.pow(2, fruitless - 1), FLOOR_MAX);
+}

@@ -1,0 +1,87 @@
+/**
+ * Sends the requests of one source, and owns the route of its last event ID.
+ */
+import { realm } from '../platform/realm.js';
+import { isCrossOrigin, isFetchable, originOf } from '../platform/url.js';
+import { TRANSPORTS, usualTransport } from '../transport/choose.js';
+import { openProbe, probesWithoutPermission } from '../transport/probe.js';
+import { startAttempt } from './attempt.js';
+import { makeRequest } from './request.js';
+import { afterAttempt, afterRefusal, START, usesParameter } from './route.js';
+
+/**
+ * What a request without an answer may have been refused for: the header with the last event ID, or its
+ * origin.
+ * @typedef {'header' | 'origin'} Suspicion
+ */
+
+/** @typedef {ReturnType<typeof makeSender>} Sender */
+
+/**
+ * @param {string} url absolute
+ * @param {import('./options.js').Settings} settings
+ * @param {import('./delivery.js').Destination & { responseLimit: number }} destination
+ */
+export function makeSender(url, settings, destination) {
+  const transport = settings.fetch ? 'fetch' : settings.transport || usualTransport();
+  const crossOrigin = isCrossOrigin(url);
+  let route = START;
+  let byHeader = false;
+  let warned = false;
+
+  /** @param {string} lastEventId */
+  function requestAfter(lastEventId) {
+    const inParameter = lastEventId !== '' && usesParameter(route);
+    if (inParameter) warn();
+    byHeader = lastEventId !== '' && !inParameter;
+    // Across origins, a header for caches would need a preflight.
+    const cacheHeader = transport === 'xhr' && !crossOrigin && route.cacheHeader;
+    return makeRequest(url, settings, { lastEventId, inParameter, cacheHeader });
+  }
+
+  function warn() {
+    const { console } = realm;
+    if (warned || !console) return;
+    warned = true;
+    console.warn(
+      `EventSource: ${originOf(url)} refuses the request header Last-Event-ID, so the ID goes into the ` +
+        `query parameter ${settings.lastEventIdParameter}; a server that does not know it loses events. ` +
+        'The response header "Access-Control-Allow-Headers: Last-Event-ID" would avoid that.',
+    );
+  }
+
+  return {
+    /** Whether a request can come to something. A fetch of the page's own may know more schemes. */
+    canSend: () => !!settings.fetch || isFetchable(url),
+
+    /**
+     * @param {number} number
+     * @param {string} lastEventId
+     * @param {import('./attempt.js').Outcomes} outcomes
+     */
+    send(number, lastEventId, outcomes) {
+      const make = () => requestAfter(lastEventId);
+      return startAttempt(number, make, TRANSPORTS[transport], destination, lastEventId, outcomes);
+    },
+
+    /** Takes note of an attempt. @param {boolean} answered whether a response came */
+    note(answered) {
+      route = afterAttempt(route, answered);
+    },
+
+    /** Takes note that the server was there while an attempt failed. */
+    noteRefusal() {
+      route = afterRefusal(route);
+    },
+
+    /** What the latest attempt may have been refused for, if no answer came. @returns {Suspicion | null} */
+    suspicion() {
+      if (!crossOrigin) return null;
+      if (byHeader && settings.lastEventIdParameter !== null) return 'header';
+      return probesWithoutPermission() ? 'origin' : null;
+    },
+
+    /** @param {(there: boolean) => void} done whether the server answers; see openProbe */
+    probe: (done) => openProbe({ ...settings, url, headers: {} }, done),
+  };
+}
