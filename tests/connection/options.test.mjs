@@ -1,0 +1,146 @@
+// Every option is checked at construction: what is wrong throws a TypeError that names it.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { EventSource } from '../../js/api/event-source.js';
+import { OPTIONS, readOptions } from '../../js/connection/options.js';
+
+const WRONG = {
+  headers: [
+    null,
+    'X-A: 1',
+    7,
+    () => {},
+    ['X-A', '1'],
+    [['X-A']],
+    [['X-A', '1', '2']],
+    { 'X A': '1' },
+    { '': '1' },
+    { 'X-A': 'a\r\nX-B: 1' },
+    { 'X-A': 'a\nb' },
+    { 'X-A': 'a\0b' },
+    { 'X-A': 'é日' },
+    { 'X-A': null },
+    { 'X-A': undefined },
+    { 'X-A': {} },
+  ],
+  transport: [null, '', 'ws', 'FETCH', 7, {}, 'xhr'],
+  fetch: [null, 'fetch', {}, true],
+  reconnectionTime: [null, NaN, -5, -Infinity, '500', {}, 1n],
+  turnTime: [null, NaN, -1, 'abc', {}],
+  maxEventSize: [null, NaN, -1, 0, '1', {}],
+  responseLimit: [null, NaN, -1, 0, '1', {}],
+  lastEventIdParameter: ['', 7, {}, true],
+};
+
+const RIGHT = {
+  withCredentials: [
+    [true, true],
+    [1, true],
+    [null, false],
+    ['', false],
+  ],
+  headers: [
+    [{ 'X-A': '1' }, [['X-A', '1']]],
+    [{ 'X-A': 7 }, [['X-A', '7']]],
+    [{ 'X-A': ' é ' }, [['X-A', 'é']]],
+    [
+      new Headers({ 'X-A': '1', 'X-B': '2' }),
+      [
+        ['x-a', '1'],
+        ['x-b', '2'],
+      ],
+    ],
+    [
+      [
+        ['X-A', '1'],
+        ['X-A', '2'],
+      ],
+      [
+        ['X-A', '1'],
+        ['X-A', '2'],
+      ],
+    ],
+    [{}, []],
+    [new Headers(), []],
+  ],
+  transport: [['fetch', 'fetch']],
+  reconnectionTime: [
+    [0, 0],
+    [1.5, 1.5],
+    [2 ** 31, 2 ** 31 - 1],
+    [Infinity, 2 ** 31 - 1],
+  ],
+  turnTime: [
+    [0, 0],
+    [Infinity, Infinity],
+  ],
+  maxEventSize: [
+    [1, 1],
+    [Infinity, Infinity],
+  ],
+  responseLimit: [[Infinity, Infinity]],
+  lastEventIdParameter: [
+    [null, null],
+    ['since', 'since'],
+  ],
+};
+
+for (const [name, values] of Object.entries(WRONG)) {
+  describe(`${name} refuses`, () => {
+    for (const [index, value] of values.entries()) {
+      test(`value ${index}, of type ${typeof value}`, () => {
+        let source;
+        assert.throws(
+          () => (source = new EventSource('http://127.0.0.1:1/', { [name]: value })),
+          (error) => {
+            assert.ok(error instanceof TypeError);
+            assert.ok(error.message.includes(`the option ${name} must be`), error.message);
+            assert.ok(error.message.includes(OPTIONS[name].wanted), error.message);
+            return true;
+          },
+        );
+        assert.equal(source, undefined);
+      });
+    }
+  });
+}
+
+for (const [name, pairs] of Object.entries(RIGHT)) {
+  for (const [value, setting] of pairs) {
+    test(`${name} takes a value for ${JSON.stringify(setting)}.`, () =>
+      assert.deepEqual(readOptions({ [name]: value })[name], setting));
+  }
+}
+
+test('What is not given, or undefined, is the default.', () => {
+  const defaults = Object.fromEntries(
+    Object.entries(OPTIONS).map(([name, option]) => [name, option.default]),
+  );
+  assert.deepEqual(readOptions({}), defaults);
+  const none = Object.fromEntries(Object.keys(OPTIONS).map((name) => [name, undefined]));
+  assert.deepEqual(readOptions(none), defaults);
+});
+
+test('Options that exclude each other are refused.', () => {
+  globalThis.XMLHttpRequest = class {};
+  try {
+    assert.equal(readOptions({ transport: 'xhr' }).transport, 'xhr');
+    assert.throws(() => readOptions({ transport: 'xhr', fetch }), {
+      name: 'TypeError',
+      message: /fetch cannot go with transport/,
+    });
+  } finally {
+    delete globalThis.XMLHttpRequest;
+  }
+});
+
+test('An error shows no value that may be a secret.', () => {
+  const secret = 'Bearer\nsecret';
+  assert.throws(
+    () => readOptions({ headers: { Authorization: secret } }),
+    (error) => {
+      assert.doesNotMatch(error.message, /secret/);
+      return true;
+    },
+  );
+});
