@@ -25,11 +25,18 @@ core := $(wildcard core/*.[ch])
 js := $(wildcard js/*/*.js) $(patsubst %,build/%.js,kinds cores js-core)
 shell_files := scripts/setup.sh tests/core/fuzz.sh .ci/run
 
+script := dist/eventsource.min.js dist/eventsource.min.js.map
+modules := $(foreach part,index parser polyfill stream,dist/$(part).js dist/$(part).cjs)
+types := $(foreach entry,index polyfill script stream,dist/$(entry).d.ts dist/$(entry).d.cts)
+# What an older build left would be packed too.
+stale := $(filter-out $(script) $(modules) $(types),$(wildcard dist/*))
+
 .PHONY: all
-all: dist/eventsource.min.js dist/index.js dist/index.d.ts ## build dist/ (the default)
+all: $(script) $(modules) $(types) ## build dist/ (the default)
+	$(if $(stale),rm -r $(stale))
 
 .PHONY: demo
-demo: dist/eventsource.min.js ## serve the demo at PORT (8080)
+demo: $(script) ## serve the demo at PORT (8080)
 	node demo/server.mjs
 
 .PHONY: test
@@ -97,15 +104,15 @@ build/js-core.js: build/wasm/eventstream-bytewise.wasm scripts/wasm2js.mjs
 build/cores.js: build/wasm/eventstream-simd.wasm build/wasm/eventstream.wasm scripts/generate.mjs
 	node scripts/generate.mjs cores $(filter %.wasm,$^) $@
 
-dist/eventsource.min.js: $(js) scripts/build.mjs scripts/es5.mjs package-lock.json
+$(script) &: $(js) scripts/build.mjs scripts/es5.mjs package-lock.json
 	node scripts/build.mjs script
 
-dist/index.js: $(js) scripts/build.mjs package-lock.json
+$(modules) &: $(js) scripts/build.mjs package-lock.json
 	node scripts/build.mjs modules
 
-dist/index.d.ts: $(js) dist/index.js tsconfig.json
+$(types) &: $(js) scripts/types.mjs tsconfig.json package-lock.json
 	$(bin)tsc --project tsconfig.json
-	node scripts/build.mjs types build/types/js
+	node scripts/types.mjs build/types/js
 
 # --- C tests -----------------------------------------------------------------
 

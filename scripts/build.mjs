@@ -1,23 +1,18 @@
 // Bundles js/ into dist/.
 //
 // Usage: node scripts/build.mjs script          dist/eventsource.min.js
-//        node scripts/build.mjs modules         dist/{index,polyfill,stream}.{js,cjs}
-//        node scripts/build.mjs types <folder>  the same entry points' declarations, from tsc's output
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+//        node scripts/build.mjs modules         dist/{index,parser,polyfill,stream}.{js,cjs}
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
 import { es5 } from './es5.mjs';
-
-const ENTRIES = ['index', 'polyfill', 'stream'];
-
-const RELATIVE = /['"](\.\.?\/[\w/-]+)\.js['"]/g;
 
 /** @type {import('esbuild').BuildOptions} */
 const shared = {
   bundle: true,
   target: 'es2018',
-  sourcemap: true,
   legalComments: 'none',
   logLevel: 'warning',
 };
@@ -28,6 +23,7 @@ async function script() {
   const { outputFiles } = await build({
     ...shared,
     target: 'es5',
+    sourcemap: true,
     plugins: [es5],
     entryPoints: ['js/entry/script.js'],
     outfile: file,
@@ -38,55 +34,61 @@ async function script() {
   const { code, map: minifiedMap } = await minify(bundle, {
     ecma: 5,
     compress: { passes: 2 },
-    mangle: { reserved: ['EventSource'], properties: { regex: /^_/ } },
+    mangle: { properties: { regex: /^_/ } },
     format: { preamble: '/* eventsource-wasm, MIT */' },
     sourceMap: { content: map, url: 'eventsource.min.js.map' },
   });
   mkdirSync('dist', { recursive: true });
   writeFileSync(file, `${code}\n`);
   writeFileSync(`${file}.map`, String(minifiedMap));
-}
-
-function modules() {
-  const entryPoints = ENTRIES.map((entry) => `js/entry/${entry}.js`);
-  const outputs = [
-    { format: /** @type {const} */ ('esm'), outExtension: { '.js': '.js' } },
-    { format: /** @type {const} */ ('cjs'), outExtension: { '.js': '.cjs' } },
-  ];
-  return Promise.all(
-    outputs.map((output) => build({ ...shared, entryPoints, outdir: 'dist', ...output })),
-  );
+  // The program: the zlib of Node.js is another one, which makes it larger.
+  const gzip = execFileSync('gzip', ['-9', '-c', file]).length;
+  const brotli = brotliCompressSync(`${code}\n`).length;
+  console.log(`${file}: ${code.length + 1} bytes, ${gzip} after gzip -9, ${brotli} after brotli`);
 }
 
 /**
- * Writes the declarations twice: a module that is required needs some of its own, and those of import
- * name files that end in .js.
- *
- * @param {string} folder
+ * An entry point is a file of its own to those that import it, and its code is there once: the
+ * polyfill's class is the one that the index exports.
+ * @param {string} extension of the files
+ * @returns {import('esbuild').Plugin}
  */
-function types(folder) {
-  for (const file of reachable(folder)) {
-    const text = readFileSync(`${folder}/${file}.d.ts`, 'utf8');
-    mkdirSync(dirname(`dist/types/${file}`), { recursive: true });
-    writeFileSync(`dist/types/${file}.d.ts`, text);
-    writeFileSync(`dist/types/${file}.d.cts`, text.replace(RELATIVE, "'$1.cjs'"));
-  }
-  for (const entry of ENTRIES) {
-    writeFileSync(`dist/${entry}.d.ts`, `export * from './types/entry/${entry}.js';\n`);
-    writeFileSync(`dist/${entry}.d.cts`, `export * from './types/entry/${entry}.cjs';\n`);
-  }
+const siblings = (extension) => ({
+  name: 'siblings',
+  setup(bundler) {
+    bundler.onResolve({ filter: /^\.\/\w+\.js$/ }, ({ path, importer }) => {
+      if (!/\b(js\/entry|dist)\/\w+\.js$/.test(importer)) return null;
+      return { path: path.replace(/\.js$/, extension), external: true };
+    });
+  },
+});
+
+/**
+ * What several entry points need is in a part that they share, so that there is one core. esbuild
+ * splits ES modules alone: those for require are made of them, file by file. None has a source map:
+ * they are legible as they are, and the maps would be most of the package.
+ */
+async function modules() {
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: ['index', 'polyfill', 'stream'].map((entry) => `js/entry/${entry}.js`),
+    plugins: [siblings('.js')],
+    outdir: 'dist',
+    format: 'esm',
+    splitting: true,
+    // Without a hash: should there be a second part, the build fails, and somebody names both.
+    chunkNames: 'parser',
+    metafile: true,
+  });
+  await build({
+    ...shared,
+    entryPoints: Object.keys(metafile.outputs),
+    plugins: [siblings('.cjs')],
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+  });
 }
 
-/** The declarations that those of the entry points lead to. @param {string} folder */
-function reachable(folder) {
-  const found = new Set(ENTRIES.map((entry) => `entry/${entry}`));
-  for (const file of found) {
-    const text = readFileSync(`${folder}/${file}.d.ts`, 'utf8');
-    for (const [, path] of text.matchAll(RELATIVE)) found.add(join(dirname(file), path));
-  }
-  return found;
-}
-
-const [what, folder] = process.argv.slice(2);
-if (what === 'types') types(folder);
-else await { script, modules }[/** @type {'script' | 'modules'} */ (what)]();
+const [what] = process.argv.slice(2);
+await { script, modules }[/** @type {'script' | 'modules'} */ (what)]();

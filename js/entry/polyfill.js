@@ -1,6 +1,7 @@
 /**
- * Entry point `eventsource-wasm/polyfill`: sets the global `EventSource` where it is missing.
+ * Entry point `eventsource-wasm/polyfill`: sets the global `EventSource` where it is missing, to the
+ * class that `eventsource-wasm` exports.
  */
-import { install } from '../api/install.js';
+import { install } from './index.js';
 
 install();

@@ -1,42 +1,33 @@
-// Packs the package, installs it in a folder of its own, and uses it there as its users do.
+// Uses the packed package in Node.js as its users do.
 import { parse } from 'acorn';
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import { install } from './pack.mjs';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
+/** What users download, in bytes. */
+const MOST = 120_000;
 
-let folder;
-let packed;
+/** In the order in which they are tried. */
+const CORES = ['wasm-simd', 'wasm', 'js'];
+
+/** @type {ReturnType<typeof install>} */
+let user;
 let load;
 let require;
 
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'package-'));
-  packed = join(folder, 'node_modules/eventsource-wasm');
-  mkdirSync(packed, { recursive: true });
-  const options = ['--ignore-scripts', '--json', '--pack-destination', folder];
-  const [{ filename }] = JSON.parse(
-    execFileSync('npm', ['pack', ...options], {
-      cwd: ROOT,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }),
-  );
-  execFileSync('tar', ['-xzf', join(folder, filename), '-C', packed, '--strip-components=1']);
-  writeFileSync(join(folder, 'load.mjs'), 'export default (name) => import(name);\n');
-  ({ default: load } = await import(pathToFileURL(join(folder, 'load.mjs')).href));
-  require = createRequire(join(folder, 'user.cjs'));
+  user = install();
+  writeFileSync(join(user.folder, 'load.mjs'), 'export default (name) => import(name);\n');
+  ({ default: load } = await import(pathToFileURL(join(user.folder, 'load.mjs')).href));
+  require = createRequire(join(user.folder, 'user.cjs'));
 });
 
-after(() => rmSync(folder, { recursive: true }));
+after(() => user.remove());
 
 const BYTES = new TextEncoder().encode('id: 1\nevent: greeting\ndata: Grüß\n\n');
 const EVENTS = [{ id: '1', event: 'greeting', data: 'Grüß' }];
@@ -74,6 +65,13 @@ describe('an ES module', () => {
   test('imports the parser alone', async () => {
     assert.deepEqual(eventsOf(await load('eventsource-wasm/stream')), EVENTS);
   });
+
+  test('imports no part that is not public', async () => {
+    for (const path of ['parser', 'dist/parser.js', 'dist/index.js'])
+      await assert.rejects(load(`eventsource-wasm/${path}`), {
+        code: 'ERR_PACKAGE_PATH_NOT_EXPORTED',
+      });
+  });
 });
 
 describe('a CommonJS module', () => {
@@ -86,106 +84,134 @@ describe('a CommonJS module', () => {
   });
 });
 
-/** Runs a script in a Node.js of its own, as it changes globals. */
-function printedBy(file, text) {
-  writeFileSync(join(folder, file), text);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  assert.equal(stderr, '');
-  assert.equal(status, 0);
-  return stdout.trim();
-}
-
 const WITHOUT = 'delete globalThis.EventSource;';
-const HERE = 'console.log(typeof EventSource, EventSource.OPEN);';
 
-test('importing the package installs nothing', () => {
-  const text = `${WITHOUT} await import('eventsource-wasm'); console.log(typeof EventSource);`;
-  assert.equal(printedBy('import.mjs', text), 'undefined');
-});
+/** How a script in a Node.js of its own gets the parts: one by one, as they change globals. */
+const FORMATS = {
+  import: { file: 'user.mjs', get: (name) => `await import('eventsource-wasm${name}')` },
+  require: { file: 'user.cjs', get: (name) => `require('eventsource-wasm${name}')` },
+};
 
-test('importing the polyfill sets the missing EventSource', () => {
-  const text = `${WITHOUT} await import('eventsource-wasm/polyfill'); ${HERE}`;
-  assert.equal(printedBy('polyfill.mjs', text), 'function 1');
-});
+for (const [format, { file, get }] of Object.entries(FORMATS)) {
+  describe(`by ${format}`, () => {
+    test('the package exports what is public alone, and installs nothing', () => {
+      const text = `${WITHOUT}
+const names = (module) => Object.keys(module).sort().join();
+console.log(names(${get('')}), names(${get('/stream')}), typeof EventSource);`;
+      assert.equal(user.printedBy(file, text), 'EventSource,core,install createParser undefined');
+    });
 
-test('requiring the polyfill sets the missing EventSource', () => {
-  assert.equal(
-    printedBy('polyfill.cjs', `${WITHOUT} require('eventsource-wasm/polyfill'); ${HERE}`),
-    'function 1',
-  );
-});
+    test('the polyfill sets the missing EventSource to the class of the package', () => {
+      const text = `${WITHOUT}
+${get('/polyfill')};
+const { EventSource: ours } = ${get('')};
+console.log(EventSource === ours, EventSource.OPEN);`;
+      assert.equal(user.printedBy(file, text), 'true 1');
+    });
 
-test('the polyfill leaves an EventSource that is there', () => {
-  const text =
-    "globalThis.EventSource = 'own'; require('eventsource-wasm/polyfill'); console.log(EventSource);";
-  assert.equal(printedBy('own.cjs', text), 'own');
-});
+    test('the polyfill leaves an EventSource that is there', () => {
+      const text = `globalThis.EventSource = 'own'; ${get('/polyfill')}; console.log(EventSource);`;
+      assert.equal(user.printedBy(file, text), 'own');
+    });
 
-const TYPED = `
-const source = new EventSource('https://example.org/', { withCredentials: true });
-source.onmessage = (event) => { const data: string = event.data; source.close(); return data; };
-source.addEventListener('greeting', (event) => event.lastEventId);
-const state: number = source.readyState + EventSource.CLOSED;
-const parser = createParser({ onEvent: ({ id, event, data }) => [id, event, data].join() });
-parser.feed(new Uint8Array(state));
-const native: globalThis.EventSource = source;
-const installed: boolean = install({ force: true });
-export { native, installed };
-`;
+    test('all parts parse on one instance of the core', () => {
+      const text = `
+let made = 0;
+WebAssembly.Instance = class extends WebAssembly.Instance {
+  constructor(...parameters) {
+    super(...parameters);
+    made++;
+  }
+};
+const { core, EventSource } = ${get('')};
+const { createParser } = ${get('/stream')};
+${get('/polyfill')};
+const first = made;
+createParser({});
+const source = new EventSource('http://127.0.0.1/', { fetch: () => new Promise(() => {}) });
+source.close();
+console.log(core(), first, made);`;
+      assert.equal(user.printedBy(file, text), 'wasm-simd 0 1');
+    });
 
-for (const [format, file] of Object.entries({ import: 'typed.mts', require: 'typed.cts' })) {
-  test(`TypeScript accepts what it should under ${format}`, () => {
-    const text = `import { EventSource, install } from 'eventsource-wasm';
-import { createParser } from 'eventsource-wasm/stream';
-import 'eventsource-wasm/polyfill';
-${TYPED}`;
-    assert.equal(checked(file, text), '');
-  });
+    test('an engine that refuses a module takes the next core', () => {
+      const text = (refused) => `
+let refused = ${refused};
+WebAssembly.Module = class extends WebAssembly.Module {
+  constructor(bytes) {
+    if (refused-- > 0) throw new WebAssembly.CompileError('refused');
+    super(bytes);
+  }
+};
+const { core } = ${get('')};
+const { createParser } = ${get('/stream')};
+const events = [];
+createParser({ onEvent: (event) => events.push(event) }).feed(new Uint8Array([${BYTES}]));
+console.log(core(), JSON.stringify(events));`;
+      const printed = (core) => `${core} ${JSON.stringify(EVENTS)}`;
+      CORES.forEach((core, refused) => {
+        assert.equal(user.printedBy(file, text(refused)), printed(core));
+      });
+    });
 
-  test(`TypeScript refuses what it should under ${format}`, () => {
-    const text = `import { EventSource } from 'eventsource-wasm';\nnew EventSource();\n`;
-    assert.match(checked(`wrong-${file}`, text), /^wrong-.*\(2,1\): error TS255[45]: Expected/);
+    test('the class is called EventSource', () => {
+      const text = `${WITHOUT}
+${get('/polyfill')};
+console.log(EventSource.name, (${get('')}).EventSource.name);`;
+      assert.equal(user.printedBy(file, text), 'EventSource EventSource');
+    });
   });
 }
 
-function checked(file, text) {
-  writeFileSync(join(folder, file), text);
-  const options = ['--strict', '--noEmit', '--module', 'nodenext', '--lib', 'es2018,dom'];
-  const { stdout } = spawnSync(process.execPath, [TSC, ...options, file], {
-    cwd: folder,
-    encoding: 'utf8',
-  });
-  return stdout;
-}
+test("the script tag's file sets the globals where it is imported, to a class called EventSource", () => {
+  const text = `${WITHOUT}
+await import('eventsource-wasm/script');
+console.log(EventSource === EventSourceWasm.EventSource, EventSource.name, EventSourceWasm.core);`;
+  assert.equal(user.printedBy('script.mjs', text), 'true EventSource wasm-simd');
+});
 
 test('the package has no dependency and no install script', () => {
-  const manifest = JSON.parse(readFileSync(join(packed, 'package.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(user.installed, 'package.json'), 'utf8'));
   assert.equal(manifest.dependencies, undefined);
   for (const script of ['preinstall', 'install', 'postinstall'])
     assert.equal(manifest.scripts[script], undefined);
 });
 
 test('the package holds the built files and its papers alone', () => {
+  const both = (name, ...extensions) => extensions.map((extension) => `dist/${name}${extension}`);
   assert.deepEqual(
-    readdirSync(packed).filter((name) => name !== 'README.md'),
-    ['LICENSE', 'dist', 'package.json'],
+    user.packed.files.map(({ path }) => path).sort(),
+    [
+      'LICENSE',
+      'README.md',
+      ...both('eventsource.min.js', '', '.map'),
+      ...both('index', '.cjs', '.d.cts', '.d.ts', '.js'),
+      ...both('parser', '.cjs', '.js'),
+      ...both('polyfill', '.cjs', '.d.cts', '.d.ts', '.js'),
+      ...both('script', '.d.cts', '.d.ts'),
+      ...both('stream', '.cjs', '.d.cts', '.d.ts', '.js'),
+      'package.json',
+    ].sort(),
   );
 });
 
-test('every source map belongs to a file that names it', () => {
-  const dist = join(packed, 'dist');
-  const maps = readdirSync(dist).filter((name) => name.endsWith('.map'));
-  assert.equal(maps.length, 7);
-  for (const map of maps) {
-    const script = readFileSync(join(dist, map.slice(0, -'.map'.length)), 'utf8');
-    assert.ok(script.endsWith(`//# sourceMappingURL=${map}\n`), map);
-  }
+test(`the package is at most ${MOST} bytes`, () => {
+  assert.ok(user.packed.size <= MOST, `${user.packed.size} bytes`);
+});
+
+test("the script tag's file alone is minified, and names its source map", () => {
+  const named = user.packed.files
+    .map(({ path }) => path)
+    .filter((path) => path.startsWith('dist/'))
+    .flatMap((path) =>
+      [...readFileSync(join(user.installed, path), 'utf8').matchAll(/sourceMappingURL=(.*)/g)].map(
+        ([, map]) => [path, map],
+      ),
+    );
+  assert.deepEqual(named, [['dist/eventsource.min.js', 'eventsource.min.js.map']]);
 });
 
 test('the script for a script tag is ES5', () => {
-  const script = readFileSync(join(packed, 'dist/eventsource.min.js'), 'utf8');
+  const script = readFileSync(join(user.installed, 'dist/eventsource.min.js'), 'utf8');
   assert.equal(parse(script, { ecmaVersion: 5 }).type, 'Program');
 });

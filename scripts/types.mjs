@@ -1,0 +1,155 @@
+// Writes the declarations of the package into dist/: one file an entry point, which holds what is
+// public and what that needs, and exports the public names alone. Each is written twice, as a module
+// that is required needs one of its own.
+//
+// Usage: node scripts/types.mjs <folder of tsc's declarations>
+import { mkdirSync, writeFileSync } from 'node:fs';
+import ts from 'typescript';
+
+const SCRIPT = `import { core, EventSource, install } from './index.js';
+
+declare global {
+  /** What the script tag's file sets. */
+  var EventSourceWasm: {
+    EventSource: typeof EventSource;
+    install: typeof install;
+    /** Which build of the parser runs here. */
+    core: ReturnType<typeof core>;
+  };
+}
+`;
+
+/**
+ * @param {string} file the declarations of an entry point
+ * @returns {string}
+ */
+function rollUp(file) {
+  const program = ts.createProgram([file], {
+    noLib: true,
+    types: [],
+    module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+  });
+  const checker = program.getTypeChecker();
+  /** @type {Map<string, ts.Symbol>} what is in the file */
+  const taken = new Map();
+  /** @type {Set<string>} names that are left to the libraries of TypeScript */
+  const left = new Set();
+
+  const source = /** @type {ts.SourceFile} */ (program.getSourceFile(file));
+  const entry = checker.getSymbolAtLocation(source);
+  const exported = entry ? checker.getExportsOfModule(entry) : [];
+  const exports = new Set(exported.map((symbol) => take(symbol, symbol.name)));
+  let text = '';
+  // Of each name on the way the declarations may bring more.
+  for (const [name, symbol] of taken) {
+    for (const node of declarationsOf(symbol)) text += print(node, exports.has(name));
+  }
+  const both = [...left].filter((name) => taken.has(name));
+  if (both.length > 0) throw new Error(`${file}: ${both} is a name of ours and of a library`);
+  // Without an export of this kind, a module's declarations are all exported.
+  return `${text}export {};\n`;
+
+  /** Notes that the file needs a symbol. @param {ts.Symbol} symbol @param {string} [name] */
+  function take(symbol, name) {
+    const original = originalOf(symbol, checker);
+    const known = taken.get(original.name);
+    if (known && known !== original) throw new Error(`${file}: two are called ${original.name}`);
+    if (name && name !== original.name) {
+      throw new Error(`${file}: ${original.name} is exported as ${name}`);
+    }
+    taken.set(original.name, original);
+    return original.name;
+  }
+
+  /** @param {ts.Statement} node @param {boolean} isPublic */
+  function print(node, isPublic) {
+    const comment = ts.getJSDocCommentsAndTags(node).filter(ts.isJSDoc).pop();
+    const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
+    const body = rewritten(node, modifiers.at(-1)?.end ?? node.getStart());
+    const isType = ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node);
+    return [
+      comment ? `${comment.getText()}\n` : '',
+      isPublic ? 'export ' : '',
+      isType ? '' : 'declare ',
+      `${body.trim()}\n`,
+    ].join('');
+  }
+
+  /** The text of a node, which refers to no other file. @param {ts.Node} node @param {number} from */
+  function rewritten(node, from) {
+    const code = node.getSourceFile().text;
+    let text = '';
+    let at = from;
+    visit(node);
+    return text + code.slice(at, node.end);
+
+    /** @param {ts.Node} child */
+    function visit(child) {
+      if (ts.isImportTypeNode(child) && child.qualifier) {
+        const symbol = checker.getSymbolAtLocation(child.qualifier);
+        if (!symbol) throw new Error(`${file}: nothing is ${child.getText()}`);
+        replace(child.getStart(), child.qualifier.end, symbol, child.isTypeOf ? 'typeof ' : '');
+        child.typeArguments?.forEach(visit);
+      } else if (ts.isIdentifier(child)) {
+        const symbol = checker.getSymbolAtLocation(child);
+        if (!symbol && !ts.isQualifiedName(child.parent)) left.add(child.text);
+        if (symbol && declarationsOf(originalOf(symbol, checker)).length > 0) {
+          replace(child.getStart(), child.end, symbol, '');
+        }
+      } else {
+        ts.forEachChild(child, visit);
+      }
+    }
+
+    /** @param {number} start @param {number} end @param {ts.Symbol} symbol @param {string} prefix */
+    function replace(start, end, symbol, prefix) {
+      text += code.slice(at, start) + prefix + take(symbol);
+      at = end;
+    }
+  }
+}
+
+/**
+ * What a name stands for in the end: neither an import, nor another module's type under its own name,
+ * as a typedef of an import is.
+ * @param {ts.Symbol} symbol
+ * @param {ts.TypeChecker} checker
+ * @returns {ts.Symbol}
+ */
+function originalOf(symbol, checker) {
+  if (symbol.flags & ts.SymbolFlags.Alias) {
+    return originalOf(checker.getAliasedSymbol(symbol), checker);
+  }
+  const [declaration] = symbol.declarations ?? [];
+  if (!declaration || !ts.isTypeAliasDeclaration(declaration)) return symbol;
+  const { type } = declaration;
+  if (!ts.isImportTypeNode(type) || !type.qualifier || type.typeArguments) return symbol;
+  const next = checker.getSymbolAtLocation(type.qualifier);
+  return next ? originalOf(next, checker) : symbol;
+}
+
+/** The statements of modules that declare a symbol. @param {ts.Symbol} symbol */
+function declarationsOf(symbol) {
+  /** @type {ts.Statement[]} */
+  const statements = [];
+  for (const node of symbol.declarations ?? []) {
+    const statement = ts.isVariableDeclaration(node) ? node.parent.parent : node;
+    const isTop = statement.parent && ts.isSourceFile(statement.parent);
+    if (isTop) statements.push(/** @type {ts.Statement} */ (/** @type {unknown} */ (statement)));
+  }
+  return statements;
+}
+
+/** @param {string} name @param {string} text */
+function write(name, text) {
+  writeFileSync(`dist/${name}.d.ts`, text);
+  writeFileSync(`dist/${name}.d.cts`, text.replace("'./index.js'", "'./index.cjs'"));
+}
+
+const [folder] = process.argv.slice(2);
+mkdirSync('dist', { recursive: true });
+for (const entry of ['index', 'polyfill', 'stream']) {
+  write(entry, rollUp(`${folder}/entry/${entry}.d.ts`));
+}
+write('script', SCRIPT);

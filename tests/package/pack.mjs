@@ -1,0 +1,44 @@
+// Packs the package, and installs it in a folder of its own, as its users do.
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What npm says of the package, with the folder that uses it, and the one that it is in there. */
+export function install() {
+  const folder = mkdtempSync(join(tmpdir(), 'package-'));
+  const installed = join(folder, 'node_modules/eventsource-wasm');
+  const options = ['--ignore-scripts', '--json', '--pack-destination', folder];
+  const [packed] = JSON.parse(
+    execFileSync('npm', ['pack', ...options], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
+  mkdirSync(installed, { recursive: true });
+  const file = join(folder, packed.filename);
+  execFileSync('tar', ['-xzf', file, '-C', installed, '--strip-components=1']);
+  return {
+    packed,
+    folder,
+    installed,
+    /** What a script prints in a Node.js of its own. @param {string} name @param {string} text */
+    printedBy(name, text) {
+      writeFileSync(join(folder, name), text);
+      const { status, stdout, stderr } = spawnSync(process.execPath, [name], {
+        cwd: folder,
+        encoding: 'utf8',
+        timeout: 30_000,
+      });
+      assert.equal(stderr, '');
+      assert.equal(status, 0);
+      return stdout.trim();
+    },
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}

@@ -1,0 +1,122 @@
+// Sees that TypeScript takes what is public from the packed package, and nothing else, however it
+// looks for modules.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { install, ROOT } from './pack.mjs';
+
+const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
+
+/** @type {ReturnType<typeof install>} */
+let user;
+
+before(() => {
+  user = install();
+});
+
+after(() => user.remove());
+
+const PUBLIC = `
+import { core, EventSource, type EventSourceInit, install } from 'eventsource-wasm';
+import 'eventsource-wasm/polyfill';
+import {
+  createParser,
+  type ParserCallbacks,
+  type StreamEvent,
+  type StreamParser,
+} from 'eventsource-wasm/stream';
+
+const init: EventSourceInit = { withCredentials: true };
+const source = new EventSource('https://example.org/', init);
+source.onmessage = (event) => { const data: string = event.data; source.close(); return data; };
+source.addEventListener('greeting', (event) => event.lastEventId);
+const state: number = source.readyState + EventSource.CLOSED;
+const callbacks: ParserCallbacks = {
+  onEvent: ({ id, event, data }: StreamEvent) => [id, event, data].join(),
+};
+const parser: StreamParser = createParser(callbacks);
+parser.feed(new Uint8Array(state));
+export const native: globalThis.EventSource = source;
+export const installed: boolean = install({ force: true });
+export const name: 'wasm-simd' | 'wasm' | 'js' = core();
+`;
+
+const SCRIPT = `
+/// <reference types="eventsource-wasm/script" />
+const source: import('eventsource-wasm').EventSource = new EventSourceWasm.EventSource('/');
+const installed: boolean = window.EventSourceWasm.install();
+const build: 'wasm-simd' | 'wasm' | 'js' = EventSourceWasm.core;
+`;
+
+/** Each with the error that says why it is refused: TypeScript calls some unknown, some not exported. */
+const REFUSED = [
+  ["import { EventSource } from 'eventsource-wasm'; new EventSource();", /TS255[45]/],
+  ["import { install } from 'eventsource-wasm'; install({ forced: true });", /TS2561/],
+  ...[
+    'Connection',
+    'Core',
+    'CoreName',
+    'Listeners',
+    'openConnection',
+    'sharedCore',
+    'createParser',
+  ].map((name) => [`import { ${name} } from 'eventsource-wasm';`, /TS(2305|2459|2724)/]),
+  ...['CallbackSink', 'Core', 'Exports', 'Parser', 'Sink', 'State', 'makeCore', 'parserOn'].map(
+    (name) => [`import { ${name} } from 'eventsource-wasm/stream';`, /TS(2305|2459|2724)/],
+  ),
+  ["import { install } from 'eventsource-wasm/polyfill';", /TS2305/],
+  ["import { parserOn } from 'eventsource-wasm/dist/parser.js';", /TS(2307|7016)/],
+  ["import { Core } from 'eventsource-wasm/dist/types/parser/core.js';", /TS2307/],
+];
+
+/** How TypeScript may look for modules, and the file that does. */
+const WAYS = {
+  node10: {
+    extension: 'ts',
+    options: ['--module', 'commonjs', '--ignoreDeprecations', '6.0'],
+  },
+  'node16 by import': { extension: 'mts', options: ['--module', 'node16'] },
+  'node16 by require': { extension: 'cts', options: ['--module', 'node16'] },
+  bundler: { extension: 'ts', options: ['--module', 'esnext'] },
+};
+
+for (const [way, { extension, options }] of Object.entries(WAYS)) {
+  describe(`TypeScript that resolves modules as ${way}`, () => {
+    for (const skip of ['true', 'false']) {
+      test(`takes what is public, and refuses the rest, with skipLibCheck ${skip}`, () => {
+        const refused = REFUSED.map(([code], i) => [`refused-${i}`, code]);
+        const files = Object.entries({ public: PUBLIC, ...Object.fromEntries(refused) });
+        for (const [name, text] of files) {
+          writeFileSync(join(user.folder, `${name}.${extension}`), text);
+        }
+        writeFileSync(join(user.folder, 'script.ts'), SCRIPT);
+        const { stdout } = spawnSync(
+          process.execPath,
+          [
+            ...[TSC, '--strict', '--noEmit', '--target', 'es2018', '--lib', 'es2018,dom'],
+            ...[
+              '--moduleResolution',
+              way.split(' ')[0],
+              '--skipLibCheck',
+              skip,
+              '--skipDefaultLibCheck',
+            ],
+            ...[...options, 'script.ts', ...files.map(([name]) => `${name}.${extension}`)],
+          ],
+          { cwd: user.folder, encoding: 'utf8', timeout: 60_000 },
+        );
+        const errors = stdout
+          .trim()
+          .split('\n')
+          .filter((line) => !line.startsWith(' '));
+        assert.equal(errors.length, REFUSED.length, stdout);
+        REFUSED.forEach(([, error], i) => {
+          const [found] = errors.filter((line) => line.startsWith(`refused-${i}.${extension}(1,`));
+          assert.match(found ?? stdout, error);
+        });
+      });
+    }
+  });
+}
