@@ -3,6 +3,8 @@
  */
 import { openConnection } from '../connection/connection.js';
 import { CLOSED, CONNECTING, OPEN } from '../connection/states.js';
+import { outsideOfZones } from '../events/zone.js';
+import { makeInterface } from './interface.js';
 import { realm } from '../platform/realm.js';
 import { resolve } from '../platform/url.js';
 
@@ -37,8 +39,9 @@ export class EventSource {
     if (init !== undefined && init !== null && Object(init) !== init) {
       throw new TypeError('not an object');
     }
+    const absolute = resolve(`${url}`);
     Object.defineProperty(this, '_connection', {
-      value: openConnection(/** @type {any} */ (this), resolve(`${url}`), init || {}),
+      value: outsideOfZones(() => openConnection(/** @type {any} */ (this), absolute, init || {})),
     });
   }
 
@@ -162,11 +165,10 @@ function requireArguments(given, count) {
   if (given.length < count) throw new TypeError('too few arguments');
 }
 
-// As of any interface of the web, its members are enumerable, and it inherits from EventTarget.
-Object.getOwnPropertyNames(EventSource.prototype).forEach((name) => {
-  if (name !== 'constructor') {
-    Object.defineProperty(EventSource.prototype, name, { enumerable: true });
-  }
+makeInterface(EventSource, 'EventSource', {
+  constructor: 1,
+  addEventListener: 2,
+  removeEventListener: 2,
 });
 if (realm.Symbol) {
   Object.defineProperty(EventSource.prototype, Symbol.toStringTag, {

@@ -11,6 +11,12 @@ import { realm } from '../platform/realm.js';
  */
 export function install(options) {
   if (realm.EventSource && !(options && options.force)) return false;
-  /** @type {any} */ (realm).EventSource = EventSource;
+  // As any interface of the web, it is no enumerable property of the global object.
+  Object.defineProperty(realm, 'EventSource', {
+    value: EventSource,
+    writable: true,
+    enumerable: false,
+    configurable: true,
+  });
   return true;
 }

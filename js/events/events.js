@@ -15,40 +15,38 @@ export const AT_TARGET = 2;
  * @property {EventTarget | null} currentTarget
  * @property {number} eventPhase
  * @property {boolean} _stopped whether no other listener may be called
- * @property {boolean} _passive whether a passive listener is being called
+ * @property {boolean} [_passive] whether a passive listener is being called: only page-event.js asks
  */
 
 /** @typedef {Omit<Event, keyof Dispatch> & Dispatch} SourceEvent */
 
 /**
- * What an event answers at its only target.
+ * What our events answer in place of native ones.
  * @type {PropertyDescriptorMap}
  */
-const atTarget = {
+const answers = {
   currentTarget: value(null),
   eventPhase: value(0),
-  _stopped: value(false),
-  _passive: value(false),
-  composedPath: method(function () {
-    return this.currentTarget ? [this.currentTarget] : [];
-  }),
-  stopPropagation: method(function () {
-    this.cancelBubble = true;
-  }),
-  stopImmediatePropagation: method(function () {
-    this._stopped = this.cancelBubble = true;
-  }),
-};
-
-/** @type {PropertyDescriptorMap} */
-const ofStream = {
+  cancelBubble: value(false),
   isTrusted: value(true),
   srcElement: {
     /** @this {Event} */
     get() {
       return this.target;
     },
+    configurable: true,
   },
+  composedPath: method(function () {
+    return this.currentTarget ? [this.currentTarget] : [];
+  }),
+  stopPropagation: method(function () {
+    this.cancelBubble = true;
+  }),
+  // Rare, and no walk over the event may find it: so it is no property of each from the start.
+  stopImmediatePropagation: method(function () {
+    this.cancelBubble = true;
+    Object.defineProperties(this, { _stopped: value(true) });
+  }),
   // What they would change is settled.
   preventDefault: value(nothing),
   initEvent: value(nothing),
@@ -56,15 +54,18 @@ const ofStream = {
 };
 
 /**
- * `open` and `error`.
- * @type {new (type: string, target: EventTarget, timeStamp: number) => SourceEvent}
+ * `open` and `error`. A failure is what led to an `error`: `event.failure`.
+ * @type {new (type: string, target: EventTarget, timeStamp: number, failure?: unknown) =>
+ *   SourceEvent}
  */
 export const PlainEvent = /** @type {any} */ (
-  /** @this {any} @param {string} type @param {EventTarget} target @param {number} timeStamp */
-  function (type, target, timeStamp) {
+  /** @this {any} @param {string} type @param {EventTarget} target @param {number} timeStamp
+   * @param {unknown} failure */
+  function (type, target, timeStamp, failure) {
     this.type = type;
     this.target = target;
     this.timeStamp = timeStamp;
+    if (failure !== undefined) Object.defineProperties(this, { failure: value(failure) });
   }
 );
 PlainEvent.prototype = prototypeLike('Event');
@@ -88,7 +89,6 @@ export let StreamEvent = /** @type {any} */ (
     this.currentTarget = null;
     this.eventPhase = 0;
     this.cancelBubble = false;
-    this._stopped = false;
   }
 );
 StreamEvent.prototype = prototypeLike('MessageEvent');
@@ -113,41 +113,15 @@ if ('InternalError' in realm) {
         currentTarget: null,
         eventPhase: 0,
         cancelBubble: false,
-        _stopped: false,
       };
     }
   );
+  StreamEvent.prototype = prototype;
 }
 
-/**
- * Makes an event that the page created ready to be dispatched at target. Its own class goes on to
- * hold whether it is cancelled.
- * @param {Event} event
- * @param {EventTarget} target
- * @returns {SourceEvent}
- */
-export function adopt(event, target) {
-  const { cancelBubble, preventDefault } = event;
-  let adopted = event;
-  try {
-    Object.defineProperties(event, atTarget);
-  } catch (error) {
-    // What an old engine's event says of itself can be hidden, but not replaced.
-    adopted = Object.create(event, atTarget);
-  }
-  Object.defineProperties(adopted, {
-    cancelBubble: value(cancelBubble),
-    target: value(target),
-    srcElement: value(target),
-    preventDefault: method(function () {
-      if (!this._passive) preventDefault.call(event);
-    }),
-  });
-  // A native event has this as a property of its own that cannot be changed.
-  if (!Object.getOwnPropertyDescriptor(adopted, 'isTrusted')) {
-    Object.defineProperty(adopted, 'isTrusted', value(false));
-  }
-  return /** @type {SourceEvent} */ (adopted);
+/** Whether it is one of ours. @param {unknown} event @returns {event is SourceEvent} */
+export function isOurs(event) {
+  return event instanceof PlainEvent || event instanceof StreamEvent;
 }
 
 /**
@@ -163,7 +137,12 @@ function prototypeLike(name) {
     const member = sample[key];
     if (typeof member !== 'function') Object.defineProperty(prototype, key, value(member));
   }
-  return Object.defineProperties(Object.defineProperties(prototype, atTarget), ofStream);
+  Object.defineProperties(prototype, answers);
+  // A walk over an event finds what it finds on a native one.
+  for (const key of Object.getOwnPropertyNames(prototype)) {
+    Object.defineProperty(prototype, key, { enumerable: key in sample });
+  }
+  return Object.defineProperties(prototype, { _stopped: value(false) });
 }
 
 /** @param {'Event' | 'MessageEvent'} name */
@@ -179,11 +158,11 @@ function sampleOf(name) {
 function nothing() {}
 
 /** @param {unknown} content */
-function value(content) {
+export function value(content) {
   return { value: content, writable: true, configurable: true };
 }
 
 /** @param {(this: any, ...parameters: any[]) => unknown} content */
-function method(content) {
+export function method(content) {
   return value(content);
 }

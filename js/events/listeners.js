@@ -2,18 +2,23 @@
  * The listeners of one EventSource, and how an event reaches them (DOM standard, 2.6 to 2.10, for a
  * target without a parent; HTML standard, 8.1.8.1, for the event handlers).
  */
-import { makeError } from '../platform/errors.js';
-import { adopt, AT_TARGET } from './events.js';
-import { realm } from '../platform/realm.js';
+import { makeError, report } from '../platform/errors.js';
+import { AT_TARGET, isOurs } from './events.js';
+import { dispatchPageEvent } from './page-event.js';
+import { onAbort } from './signal.js';
+import { currentZone } from './zone.js';
 
 /**
  * @typedef {object} Listener
  * @property {any} callback a function, or an object with handleEvent
  * @property {boolean} capture
- * @property {boolean} [once]
- * @property {boolean} [passive]
- * @property {boolean} [isHandler] whether it is the event handler (`onmessage`) of its type
- * @property {boolean} [removed]
+ * @property {boolean} once
+ * @property {boolean} passive
+ * @property {boolean} isHandler whether it is the event handler (`onmessage`) of its type
+ * @property {boolean} removed
+ * @property {import('./zone.js').Zone | undefined} zone where it was added
+ * @property {() => void} drop removes it
+ * @property {(() => void) | undefined} forget ends what its signal would do
  */
 
 /** @typedef {import('./events.js').SourceEvent} SourceEvent */
@@ -63,9 +68,48 @@ export function makeListeners(target) {
    * @param {Listener} listener
    */
   function drop(type, listener) {
+    if (listener.removed) return;
     listener.removed = true;
+    if (listener.forget) listener.forget();
     const rest = listOf(type).filter((other) => other !== listener);
     byType[type] = rest.length > 0 ? rest : undefined;
+  }
+
+  /**
+   * All of them have one shape, in the order in which a dispatch reads it.
+   * @param {string} type
+   * @param {any} callback
+   * @param {AddEventListenerOptions} options
+   * @param {boolean} isHandler
+   * @returns {Listener}
+   */
+  function makeListener(type, callback, { capture, once, passive }, isHandler) {
+    const listener = {
+      callback,
+      capture: !!capture,
+      once: !!once,
+      passive: !!passive,
+      isHandler,
+      removed: false,
+      zone: currentZone(),
+      drop: () => drop(type, listener),
+      forget: /** @type {(() => void) | undefined} */ (undefined),
+    };
+    return listener;
+  }
+
+  /**
+   * @param {Listener} listener
+   * @param {SourceEvent} event
+   */
+  function invoke(listener, event) {
+    const { callback } = listener;
+    if (typeof callback === 'function') {
+      const result = callback.call(target, event);
+      if (listener.isHandler && result === false) event.preventDefault();
+    } else if (!listener.isHandler) {
+      callback.handleEvent(event);
+    }
   }
 
   /**
@@ -73,40 +117,47 @@ export function makeListeners(target) {
    * @param {SourceEvent} event
    */
   function call(listener, event) {
-    const { callback } = listener;
-    if (listener.once) drop(event.type, listener);
-    if (listener.passive) event._passive = true;
+    const { zone } = listener;
+    // Where nothing can be cancelled, nothing asks for it.
+    const isPassive = listener.passive && event.cancelable;
+    if (listener.once) listener.drop();
+    if (isPassive) event._passive = true;
     try {
-      if (typeof callback === 'function') {
-        const result = callback.call(target, event);
-        if (listener.isHandler && result === false) event.preventDefault();
-      } else if (!listener.isHandler) {
-        callback.handleEvent(event);
-      }
+      if (zone) zone.runGuarded(invoke, undefined, [listener, event], 'EventSource');
+      else invoke(listener, event);
     } catch (error) {
       report(error);
     }
-    if (listener.passive) event._passive = false;
+    if (isPassive) event._passive = false;
   }
 
   /**
-   * Calls the listeners for an event that is not being dispatched.
+   * Calls the listeners for an event at the target.
    * @param {SourceEvent} event
    */
-  function dispatch(event) {
+  function callAll(event) {
     const list = listOf(event.type);
     let capture;
-    event.currentTarget = target;
-    event.eventPhase = AT_TARGET;
     for (let i = 0; i < list.length && !event._stopped; i++) {
       // Stopped propagation ends the dispatch before the next phase.
       if (list[i].capture !== capture && event.cancelBubble) break;
       ({ capture } = list[i]);
       if (!list[i].removed) call(list[i], event);
     }
+  }
+
+  /**
+   * Dispatches an event of ours that is not being dispatched.
+   * @param {SourceEvent} event
+   */
+  function dispatch(event) {
+    event.currentTarget = target;
+    event.eventPhase = AT_TARGET;
+    callAll(event);
     event.currentTarget = null;
     event.eventPhase = 0;
-    event.cancelBubble = event._stopped = false;
+    event.cancelBubble = false;
+    if (event._stopped) event._stopped = false;
   }
 
   return {
@@ -118,12 +169,13 @@ export function makeListeners(target) {
      * @param {boolean | AddEventListenerOptions} [options]
      */
     add(type, callback, options) {
-      const { capture, once, passive, signal } = asOptions(options);
+      const settings = asOptions(options);
+      const { signal } = settings;
       if (!isCallback(callback) || (signal !== undefined && signal.aborted)) return;
-      if (find(type, callback, capture)) return;
-      const listener = { callback, capture: !!capture, once, passive };
+      if (find(type, callback, settings.capture)) return;
+      const listener = makeListener(type, callback, settings, false);
+      if (signal) listener.forget = onAbort(signal, listener.drop);
       insert(type, listener);
-      if (signal) signal.addEventListener('abort', () => drop(type, listener));
     },
     /**
      * @param {string} type
@@ -132,7 +184,7 @@ export function makeListeners(target) {
      */
     remove(type, callback, options) {
       const listener = find(type, callback, asOptions(options).capture);
-      if (listener) drop(type, listener);
+      if (listener) listener.drop();
     },
     /** @param {string} type */
     handler(type) {
@@ -147,9 +199,14 @@ export function makeListeners(target) {
     setHandler(type, handler) {
       const listener = findHandler(type);
       const callback = isObject(handler) ? handler : null;
-      if (listener && callback) listener.callback = callback;
-      else if (listener) drop(type, listener);
-      else if (callback) insert(type, { callback, capture: false, isHandler: true });
+      if (!callback) {
+        if (listener) listener.drop();
+      } else if (listener) {
+        listener.callback = callback;
+        listener.zone = currentZone();
+      } else {
+        insert(type, makeListener(type, callback, {}, true));
+      }
     },
     /**
      * `dispatchEvent`: an event of the page's own making, or one of ours again.
@@ -157,17 +214,14 @@ export function makeListeners(target) {
      * @returns {boolean} whether it was not cancelled
      */
     dispatchFromPage(event) {
-      if (!isEvent(event)) throw new TypeError('not an Event');
-      if (event.eventPhase || !event.type) throw makeError('InvalidStateError', 'not ready');
-      dispatch(adopt(event, target));
-      return !event.defaultPrevented;
+      if (!isOurs(event)) return dispatchPageEvent(event, target, callAll);
+      if (event.eventPhase) throw makeError('InvalidStateError', 'the event is being dispatched');
+      /** @type {any} */ (event).target = target;
+      /** @type {any} */ (event).isTrusted = false;
+      dispatch(event);
+      return true;
     },
   };
-}
-
-/** @param {any} event */
-function isEvent(event) {
-  return realm.Event ? event instanceof realm.Event : isObject(event);
 }
 
 /** @param {unknown} content */
@@ -185,20 +239,4 @@ function isCallback(callback) {
 /** @param {any} options @returns {AddEventListenerOptions} */
 function asOptions(options) {
   return isObject(options) ? options : { capture: options };
-}
-
-/**
- * Reports an exception of a listener as uncaught, and goes on.
- * @param {unknown} error
- */
-function report(error) {
-  function raise() {
-    throw error;
-  }
-  if (realm.reportError) return realm.reportError(error);
-  if (!realm.document) return void setTimeout(raise);
-  // What an event handler throws, every engine reports at once.
-  const button = document.createElement('button');
-  button.onclick = raise;
-  button.click();
 }

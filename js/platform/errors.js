@@ -1,5 +1,5 @@
 /**
- * The errors that the standard's methods throw.
+ * The errors that the standard's methods throw, and those that nobody caught.
  */
 import { realm } from './realm.js';
 
@@ -17,4 +17,20 @@ export function makeError(name, message) {
     error.name = name;
     return error;
   }
+}
+
+/**
+ * Reports an exception of a listener as uncaught, and goes on.
+ * @param {unknown} error
+ */
+export function report(error) {
+  function raise() {
+    throw error;
+  }
+  if (realm.reportError) return realm.reportError(error);
+  if (!realm.document) return void setTimeout(raise);
+  // What an event handler throws, every engine reports at once.
+  const button = document.createElement('button');
+  button.onclick = raise;
+  button.click();
 }

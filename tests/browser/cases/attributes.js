@@ -50,6 +50,107 @@
     }
   );
 
+  /** What a descriptor says of the function that it holds: its name and its length. */
+  function shapeOf(member) {
+    return typeof member === 'function' ? member.name + '/' + member.length : typeof member;
+  }
+
+  /** All own properties of the object, with their flags, values and functions, as texts. */
+  function walk(object) {
+    var found = {};
+    Object.getOwnPropertyNames(object).forEach(function (name) {
+      var own = Object.getOwnPropertyDescriptor(object, name);
+      var isPlain = typeof own.value !== 'function' && typeof own.value !== 'object';
+      found[name] = [
+        flags(own),
+        isPlain ? String(own.value) : '',
+        shapeOf(own.value),
+        shapeOf(own.get),
+        shapeOf(own.set),
+      ].join(' | ');
+    });
+    return found;
+  }
+
+  /** Whether the browser has an EventSource that is made as Web IDL wants it. */
+  function hasNativeInterface() {
+    if (typeof nativeEventSource !== 'function') return false;
+    var url = Object.getOwnPropertyDescriptor(nativeEventSource.prototype, 'url');
+    return !!(url && url.get && url.get.name === 'get url');
+  }
+
+  Harness.add(
+    "Each property of the class and its prototype is as on the browser's own.",
+    function (test) {
+      [
+        [test.EventSource, nativeEventSource],
+        [test.EventSource.prototype, nativeEventSource.prototype],
+      ].forEach(function (pair) {
+        var ours = walk(pair[0]);
+        var native = walk(pair[1]);
+        for (var name in native) test.equal(ours[name], native[name], name);
+      });
+      test.done();
+    },
+    { needs: hasNativeInterface }
+  );
+
+  Harness.add(
+    "The class and its prototype have nothing that the browser's own lack but the methods of EventTarget.",
+    function (test) {
+      function strange(ours, native) {
+        return Object.getOwnPropertyNames(ours).filter(function (name) {
+          return !Object.prototype.hasOwnProperty.call(native, name);
+        });
+      }
+      test.equal(strange(test.EventSource, nativeEventSource), [], 'of the class');
+      strange(test.EventSource.prototype, nativeEventSource.prototype).forEach(function (name) {
+        var own = walk(test.EventSource.prototype)[name];
+        test.equal(own, walk(EventTarget.prototype)[name], name);
+      });
+      test.done();
+    },
+    { needs: hasNativeInterface }
+  );
+
+  Harness.add('The global EventSource is no enumerable property of the window.', function (test) {
+    var before = Object.getOwnPropertyDescriptor(window, 'EventSource');
+    test.cleanup(function () {
+      if (before) Object.defineProperty(window, 'EventSource', before);
+    });
+    if (test.client === 'ours') EventSourceWasm.install({ force: true });
+    test.ok(window.EventSource === test.EventSource, 'the global');
+    test.equal(
+      flags(Object.getOwnPropertyDescriptor(window, 'EventSource')),
+      'writable configurable',
+      'flags'
+    );
+    test.done();
+  });
+
+  Harness.add('Methods have the names and the lengths of the standard.', function (test) {
+    var source = test.open(test.stream([]));
+    [
+      ['close', 0],
+      ['addEventListener', 2],
+      ['removeEventListener', 2],
+      ['dispatchEvent', 1],
+    ].forEach(function (pair) {
+      test.equal(source[pair[0]].name, pair[0], 'name');
+      test.equal(source[pair[0]].length, pair[1], 'length of ' + pair[0]);
+    });
+    test.done();
+  });
+
+  Harness.add('Getters and setters have the names of the standard.', function (test) {
+    READ_ONLY.concat(HANDLERS).forEach(function (name) {
+      var own = Object.getOwnPropertyDescriptor(test.EventSource.prototype, name);
+      test.equal(shapeOf(own.get), 'get ' + name + '/0', 'getter');
+      if (own.set) test.equal(shapeOf(own.set), 'set ' + name + '/1', 'setter');
+    });
+    test.done();
+  });
+
   Harness.add(
     'close is an enumerable method of the prototype without parameters.',
     function (test) {

@@ -227,6 +227,202 @@
     test.done();
   });
 
+  /** Whether events can be made by constructors. */
+  function hasEventClass() {
+    try {
+      return !!new Event('x');
+    } catch (_) {
+      return false;
+    }
+  }
+
+  /** What an event says of itself: at the target given, or elsewhere. */
+  function stateOf(event, target) {
+    function known(other) {
+      return other === null ? null : other === target;
+    }
+    return [
+      known(event.target),
+      known(event.srcElement),
+      known(event.currentTarget),
+      event.eventPhase,
+      event.composedPath().length,
+      known(event.composedPath()[0] || null),
+      event.cancelBubble,
+      event.defaultPrevented,
+    ];
+  }
+
+  Harness.add(
+    'An event says at the EventSource what it says at any target.',
+    function (test) {
+      [open(test), document.createElement('p')].forEach(function (target) {
+        var event = new Event('mine', { cancelable: true });
+        var seen = [];
+        target.addEventListener('mine', function (mine) {
+          seen.push(stateOf(mine, target));
+          mine.preventDefault();
+          seen.push(mine.defaultPrevented);
+        });
+        target.dispatchEvent(event);
+        test.equal(
+          seen,
+          [[true, true, true, 2, 1, true, false, false], true],
+          'during the dispatch'
+        );
+        test.equal(
+          stateOf(event, target),
+          [true, true, null, 0, 0, null, false, true],
+          'after the dispatch'
+        );
+      });
+      test.done();
+    },
+    { needs: hasEventClass }
+  );
+
+  Harness.add(
+    'An event that was dispatched to an EventSource is at an element as new.',
+    function (test) {
+      var source = open(test);
+      var parent = document.createElement('div');
+      var child = document.createElement('p');
+      var event = new Event('mine', { bubbles: true, cancelable: true });
+      var seen = [];
+      parent.appendChild(child);
+      source.addEventListener('mine', function (mine) {
+        mine.stopImmediatePropagation();
+      });
+      source.dispatchEvent(event);
+      test.equal(event.defaultPrevented, false, 'defaultPrevented');
+      child.addEventListener('mine', function (mine) {
+        seen.push('child', mine.target === child, mine.srcElement === child, mine.eventPhase);
+        seen.push(mine.currentTarget === child, mine.composedPath().length);
+      });
+      parent.addEventListener('mine', function (mine) {
+        seen.push('parent', mine.target === child, mine.currentTarget === parent);
+        mine.preventDefault();
+        mine.stopPropagation();
+        seen.push(mine.cancelBubble);
+        mine.stopImmediatePropagation();
+      });
+      parent.addEventListener('mine', function () {
+        seen.push('never');
+      });
+      test.equal(child.dispatchEvent(event), false, 'result');
+      test.equal(seen, ['child', true, true, 2, true, 2, 'parent', true, true, true], 'calls');
+      test.equal(
+        stateOf(event, child),
+        [true, true, null, 0, 0, null, false, true],
+        'after the dispatch'
+      );
+      test.done();
+    },
+    { needs: hasEventClass }
+  );
+
+  Harness.add(
+    'An event may go from an element to an EventSource and back.',
+    function (test) {
+      var source = open(test);
+      var element = document.createElement('p');
+      var event = new Event('mine');
+      var targets = [];
+      [source, element].forEach(function (target) {
+        target.addEventListener('mine', function (mine) {
+          targets.push(mine.target === target && mine.currentTarget === target);
+        });
+      });
+      [element, source, element, source].forEach(function (target) {
+        target.dispatchEvent(event);
+        targets.push(event.target === target);
+      });
+      test.equal(targets, [true, true, true, true, true, true, true, true], 'targets');
+      test.done();
+    },
+    { needs: hasEventClass }
+  );
+
+  Harness.add(
+    'An event that an element dispatches cannot be dispatched to an EventSource.',
+    function (test) {
+      var source = open(test);
+      var element = document.createElement('p');
+      var names = [];
+      function note(action) {
+        var error = test.thrown(action);
+        names.push(error && error.name);
+      }
+      element.addEventListener('mine', function (event) {
+        note(function () {
+          source.dispatchEvent(event);
+        });
+      });
+      source.addEventListener('mine', function (event) {
+        note(function () {
+          element.dispatchEvent(event);
+        });
+        event.initEvent('other', true, true);
+        names.push(event.type);
+      });
+      element.dispatchEvent(new Event('mine'));
+      source.dispatchEvent(new Event('mine'));
+      test.equal(names, ['InvalidStateError', 'InvalidStateError', 'mine'], 'errors and type');
+      test.done();
+    },
+    { needs: hasEventClass }
+  );
+
+  Harness.add(
+    'An event of the page has no property more for a walk after its dispatch.',
+    function (test) {
+      var source = open(test);
+      var event = new Event('mine');
+      source.addEventListener('mine', function (mine) {
+        mine.stopImmediatePropagation();
+      });
+      source.dispatchEvent(event);
+      test.equal(Object.keys(event), Object.keys(new Event('mine')), 'keys');
+      test.done();
+    },
+    { needs: hasEventClass }
+  );
+
+  Harness.add(
+    'An event whose type is the empty string can be dispatched.',
+    function (test) {
+      var source = open(test);
+      var seen = 0;
+      source.addEventListener('', function (event) {
+        seen++;
+        test.equal(event.type, '', 'type');
+      });
+      test.equal(source.dispatchEvent(new Event('')), true, 'result');
+      test.equal(seen, 1, 'calls');
+      test.done();
+    },
+    { needs: hasEventClass }
+  );
+
+  Harness.add('An event of another frame can be dispatched.', function (test) {
+    var source = open(test);
+    var frame = document.createElement('iframe');
+    document.body.appendChild(frame);
+    test.cleanup(function () {
+      document.body.removeChild(frame);
+    });
+    var event = frame.contentWindow.document.createEvent('Event');
+    event.initEvent('mine', false, true);
+    var seen = [];
+    source.addEventListener('mine', function (mine) {
+      seen.push(mine.type, mine.target === source, mine.currentTarget === source);
+      mine.preventDefault();
+    });
+    test.equal(source.dispatchEvent(event), false, 'result');
+    test.equal(seen, ['mine', true, true], 'calls');
+    test.done();
+  });
+
   Harness.add('An event without a type cannot be dispatched.', function (test) {
     var source = open(test);
     var error = test.thrown(function () {

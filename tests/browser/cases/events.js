@@ -236,6 +236,61 @@
     });
   });
 
+  function keysIn(event) {
+    var names = [];
+    for (var name in event) names.push(name);
+    return names;
+  }
+
+  /** A native event of the same interface. */
+  function nativeLike(event) {
+    return event instanceof MessageEvent ? new MessageEvent('x') : new Event('x');
+  }
+
+  Harness.add(
+    'for-in on an event finds what it finds on a native one, and no more.',
+    function (test) {
+      var source = test.open(test.stream([Steps.ended('retry: 1\ndata: x\n\n')]));
+      var seen = 0;
+      function check(event) {
+        seen++;
+        var found = keysIn(event);
+        var expected = keysIn(nativeLike(event));
+        test.equal(found.sort(), expected.sort(), 'names of ' + event.type);
+      }
+      ['open', 'message', 'error'].forEach(function (type) {
+        source.addEventListener(type, check, { passive: true });
+      });
+      test.on(source, 'error', function () {
+        test.equal(seen, 3, 'events');
+        test.done();
+      });
+    },
+    { needs: hasMessageEvent }
+  );
+
+  Harness.add('Object.keys of an event has only names of the standard.', function (test) {
+    var source = test.open(test.stream([Steps.ended('retry: 1\ndata: x\n\n')]));
+    var native = document.createEvent('MessageEvent');
+    var seen = 0;
+    function check(event) {
+      seen++;
+      event.stopPropagation();
+      event.stopImmediatePropagation();
+      var strange = Object.keys(event).filter(function (name) {
+        return !(name in native);
+      });
+      test.equal(strange, [], 'other names of ' + event.type);
+      if (event.type === 'error') {
+        test.equal(seen, 3, 'events');
+        test.done();
+      }
+    }
+    ['open', 'message', 'error'].forEach(function (type) {
+      source.addEventListener(type, check, { passive: true });
+    });
+  });
+
   Harness.add('A page may put properties of its own on an event.', function (test) {
     var source = test.open(test.stream([Steps.live('data: x\n\n')]));
     source.addEventListener('message', function (event) {
