@@ -1,8 +1,10 @@
 /**
  * The parser without connections.
  */
+import { ChunkReader, describe } from '../parser/chunk.js';
 import { sharedCore } from '../parser/load.js';
 import { startParser } from '../parser/parser.js';
+import { MAX_EVENT_SIZE } from '../parser/size.js';
 
 /**
  * An event of a stream, by the HTML standard, section 9.2.6.
@@ -21,18 +23,30 @@ import { startParser } from '../parser/parser.js';
  */
 
 /**
+ * @typedef {object} ParserOptions
+ * @property {number} [maxEventSize] bytes that an event may have, with its id and its type, and not be
+ * at its end; default 67108864 (64 MiB); Infinity: any number
+ */
+
+/**
  * @typedef {object} StreamParser
- * @property {(chunk: Uint8Array) => void} feed Parses the next bytes of the stream, however they
- * are cut. Callbacks run before it returns; from within a callback of the same parser, after it. The
- * first exception of a callback is thrown on once the chunk is done; no event is lost to it.
+ * @property {(chunk: ArrayBufferLike | ArrayBufferView | string) => void} feed Parses the next bytes of
+ * the stream, or text as UTF-8, however they are cut. Callbacks run before it returns; from within a
+ * callback of the same parser, after it. The first exception of a callback is thrown on once the chunk
+ * is done; no event is lost to it. Throws a TypeError, and has changed nothing, where it is given
+ * anything else; and a RangeError whose name is 'EventSizeError' when an event is larger than
+ * maxEventSize or the engine's longest string: nothing is held then, and it is thrown again until
+ * `reset`.
  * @property {(lastEventId?: string) => void} reset Forgets the stream: the next bytes fed start
  * another. lastEventId (default '') is what an event without an id has.
  * @property {string} lastEventId The last event ID string: what a reconnection would send.
  */
 
+const CALLBACKS = /** @type {const} */ (['onEvent', 'onRetry', 'onComment']);
+
 /** A class and no closures, for the reason that parser.js gives. */
 class CallbackSink {
-  /** @param {ParserCallbacks} callbacks */
+  /** @param {ParserCallbacks} callbacks checked */
   constructor({ onEvent, onRetry, onComment }) {
     this._onEvent = onEvent;
     this._onRetry = onRetry;
@@ -77,45 +91,89 @@ class CallbackSink {
 /**
  * Makes a parser of one event stream.
  * @param {ParserCallbacks} callbacks
+ * @param {ParserOptions} [options]
  * @returns {StreamParser}
+ * @throws {TypeError} that names what it cannot take
  */
-export function createParser(callbacks) {
-  return parserOn(sharedCore(), callbacks);
+export function createParser(callbacks, options) {
+  return parserOn(sharedCore(), callbacks, options);
 }
 
 /**
  * The same on a core of one's own.
  * @param {import('../parser/core.js').Core} core
  * @param {ParserCallbacks} callbacks
+ * @param {ParserOptions} [options]
  * @returns {StreamParser}
  */
-export function parserOn(core, callbacks) {
+export function parserOn(core, callbacks, options = {}) {
+  checkCallbacks(callbacks);
+  const maxEventSize = maxEventSizeOf(options);
   const sink = new CallbackSink(callbacks);
   /** @type {Uint8Array[]} chunks that callbacks fed */
   let waiting = [];
   let busy = false;
-  let parser = startParser(core, sink, '');
+  let reader = new ChunkReader();
+  let parser = startParser(core, sink, '', maxEventSize);
+
+  /** @param {Uint8Array} bytes */
+  function feedAll(bytes) {
+    busy = true;
+    try {
+      let next = /** @type {Uint8Array | undefined} */ (bytes);
+      for (; next; next = waiting.shift()) parser.feed(next);
+    } finally {
+      waiting = [];
+      busy = false;
+      sink.rethrow();
+    }
+  }
 
   return {
     feed(chunk) {
-      if (busy) {
-        waiting.push(chunk.slice());
-        return;
-      }
-      busy = true;
-      for (let next = /** @type {Uint8Array | undefined} */ (chunk); next; next = waiting.shift()) {
-        parser.feed(next);
-      }
-      busy = false;
-      sink.rethrow();
+      const bytes = reader.read(chunk);
+      if (busy) waiting.push(new Uint8Array(bytes));
+      else feedAll(bytes);
     },
     reset(lastEventId = '') {
       waiting = [];
+      reader = new ChunkReader();
       parser.stop();
-      parser = startParser(core, sink, lastEventId);
+      parser = startParser(core, sink, lastEventId, maxEventSize);
     },
     get lastEventId() {
       return parser.lastEventId;
     },
   };
+}
+
+/** @param {any} callbacks */
+function checkCallbacks(callbacks) {
+  if (callbacks === null || typeof callbacks !== 'object') {
+    throw new TypeError(
+      `createParser() was given ${describe(callbacks)}. It takes an object of callbacks, as in ` +
+        'createParser({ onEvent(event) {} }).',
+    );
+  }
+  for (const name of CALLBACKS) {
+    const callback = callbacks[name];
+    if (callback === undefined || callback === null || typeof callback === 'function') continue;
+    throw new TypeError(`createParser(): ${name} is ${describe(callback)}. It takes a function.`);
+  }
+}
+
+/** @param {any} options @returns {number} */
+function maxEventSizeOf(options) {
+  if (options === null || typeof options !== 'object') {
+    throw new TypeError(
+      `createParser() was given ${describe(options)} for its options. It takes an object, as in ` +
+        'createParser(callbacks, { maxEventSize: 1048576 }).',
+    );
+  }
+  const { maxEventSize = MAX_EVENT_SIZE } = options;
+  if (typeof maxEventSize === 'number' && maxEventSize >= 1) return maxEventSize;
+  throw new TypeError(
+    `createParser(): maxEventSize is ${describe(maxEventSize)}. It takes a number of bytes from 1 on, ` +
+      'or Infinity.',
+  );
 }

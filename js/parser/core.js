@@ -19,6 +19,8 @@ import { decode } from '../platform/utf8.js';
 
 /** The words of an es_parser between two calls. @typedef {Uint32Array} State */
 
+/** Who reads the windows. @typedef {{ leaveWindows: () => void }} User */
+
 /**
  * One instance of the parser, for all streams of a realm. It has one window for input and one for
  * output, which hold what the latest call of `parse` took and gave.
@@ -28,12 +30,22 @@ import { decode } from '../platform/utf8.js';
  * @property {Uint32Array} records the output window
  * @property {(options: number) => State} start the state of a stream at its start; options are
  * those of es_init
- * @property {(state: State, chunk: Uint8Array, at: number, leave: () => void) => number} parse
- * takes as much of chunk, from its byte `at` on, as the windows hold, changes state, and returns the
- * number of bytes taken; `leave` will be called when a later call needs the windows
+ * @property {(state: State, chunk: Uint8Array, at: number, end: number, user: User) => number} parse
+ * takes as much of chunk, from its byte `at` up to its byte `end`, as the windows hold, changes state,
+ * and returns the number of bytes taken; user must leave the windows when a later call needs them
  * @property {() => number} recordEnd the words of all records that `parse` gave
- * @property {() => string} takeText the text that `parse` gave
+ * @property {() => string} takeText the text of the next of those records: of as many as together
+ * have no more than a BATCH, and of one at least
+ * @property {() => number} takenEnd the words of all records whose text was taken
+ * @property {(user: User) => void} release user needs the windows no longer
  */
+
+/**
+ * Bytes of text that are decoded together. V8 makes a slice of 13 characters or more a view of the
+ * whole text, which lives on with it: an event that someone keeps must not keep a chunk. Where a
+ * character may take two bytes, it is half as many.
+ */
+const BATCH = 4096;
 
 const SHORT = 1024;
 
@@ -56,24 +68,23 @@ export function makeCore(exports, name) {
   const parser = words(layout[2], layout[3] / 4);
   const stride = layout[4] / 4;
   const output = words(layout[5], OUTPUT_WORDS);
+  const records = words(output[2], output[3] * stride);
   const text = new Uint8Array(buffer, output[0], output[1]);
   const decoder = realm.TextDecoder && new realm.TextDecoder('utf-8', { ignoreBOM: true });
-  /** @type {{ toString(encoding: string, start: number, end: number): string } | undefined} */
-  let nodeMemory;
-  if (isNode()) nodeMemory = realm.Buffer.from(buffer);
+  /** @type {any} a Buffer */
+  const nodeMemory = isNode() ? realm.Buffer.from(buffer) : null;
   /** @type {Uint8Array[]} */
   const views = [];
   /** The state that the instance holds. @type {State | undefined} */
   let current;
-  /** @type {() => void} */
-  let leaveWindows = () => {};
-
-  /** Making a view takes up to half as long as decoding a short one: those are kept.
-   * @param {number} length */
-  function textView(length) {
-    if (length < SHORT) return (views[length] = views[length] || text.subarray(0, length));
-    return text.subarray(0, length);
-  }
+  /** @type {User | null} */
+  let user = null;
+  /** The words of the records whose text was taken, its bytes and its units. */
+  let takenEnd = 0;
+  let textAt = 0;
+  let unitsAt = 0;
+  /** The address of the text as units, which only Node.js asks for. */
+  let units = 0;
 
   /** @param {State | undefined} state */
   function hold(state) {
@@ -83,36 +94,76 @@ export function makeCore(exports, name) {
     current = state;
   }
 
+  /** Making a view takes up to half as long as decoding a short one: those are kept.
+   * @param {number} start @param {number} end */
+  function viewOf(start, end) {
+    if (start > 0 || end >= SHORT) return text.subarray(start, end);
+    return (views[end] = views[end] || text.subarray(0, end));
+  }
+
+  /**
+   * The text from its byte start, which is its unit from, to where it is taken. In Node.js that is ten
+   * times as fast as by TextDecoder, and text that is not ASCII twice.
+   * @param {number} start @param {number} from
+   */
+  function decodeText(start, from) {
+    if (!nodeMemory) {
+      const bytes = viewOf(start, textAt);
+      return decoder ? decoder.decode(bytes) : decode(bytes);
+    }
+    const [address] = output;
+    if (output[5] === output[4]) return nodeMemory.latin1Slice(address + start, address + textAt);
+    if (start === 0) units = exports.es_text_units();
+    return nodeMemory.ucs2Slice(units + 2 * from, units + 2 * unitsAt);
+  }
+
+  /** Takes the records of a batch. */
+  function takeBatch() {
+    const end = output[6] * stride;
+    const room = unitsAt + (output[5] === output[4] ? BATCH : BATCH / 2);
+    if (output[5] <= room) {
+      takenEnd = end;
+      textAt = output[4];
+      unitsAt = output[5];
+      return;
+    }
+    do {
+      const bytes = records[takenEnd + 1];
+      textAt += bytes;
+      // ES_RETRY has milliseconds there.
+      if (bytes > 0) unitsAt += records[takenEnd + 2];
+      takenEnd += stride;
+    } while (takenEnd < end && unitsAt + records[takenEnd + 1] <= room);
+  }
+
   return {
     name,
     stride,
-    records: words(output[2], output[3] * stride),
+    records,
     start(options) {
       hold(undefined);
       exports.es_start(options);
       return (current = new Uint32Array(parser));
     },
-    parse(state, chunk, at, leave) {
-      if (leave !== leaveWindows) leaveWindows();
-      leaveWindows = leave;
+    parse(state, chunk, at, end, next) {
+      if (user && user !== next) user.leaveWindows();
+      user = next;
       hold(state);
-      const length = Math.min(chunk.length - at, input.length);
+      takenEnd = textAt = unitsAt = 0;
+      const length = Math.min(end - at, input.length);
       input.set(length === chunk.length ? chunk : chunk.subarray(at, at + length));
       return exports.es_parse(length);
     },
     recordEnd: () => output[6] * stride,
     takeText() {
-      const length = output[4];
-      if (length === 0) return '';
-      if (nodeMemory) {
-        // Ten times as fast as TextDecoder, and text that is not ASCII twice.
-        const [address] = output;
-        if (output[5] === length) return nodeMemory.toString('latin1', address, address + length);
-        const start = exports.es_text_units();
-        return nodeMemory.toString('utf16le', start, start + 2 * output[5]);
-      }
-      const bytes = textView(length);
-      return decoder ? decoder.decode(bytes) : decode(bytes);
+      const start = textAt;
+      const from = unitsAt;
+      takeBatch();
+      return textAt > start ? decodeText(start, from) : '';
+    },
+    takenEnd: () => takenEnd,
+    release(former) {
+      if (user === former) user = null;
     },
   };
 }

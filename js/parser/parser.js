@@ -2,9 +2,11 @@
  * The parser of one stream: joins the records and the text of a core to events.
  */
 import { COMMENT, COMMENTS, DATA, END, EVENT, ID, PART, RETRY, TYPE } from '../../build/kinds.js';
+import { addRecords, joiningError, MAX_EVENT_SIZE, noSize, sizeError, totalOf } from './size.js';
 
 /**
- * Receives what a stream says. Each method may pause or stop the parser, or feed another one.
+ * Receives what a stream says. Each method may pause or stop the parser, or feed another one. None may
+ * throw: that stops the parser.
  * @typedef {object} Sink
  * @property {(type: string, data: string, lastEventId: string) => void} event type is '' where the
  * stream gave none
@@ -20,98 +22,173 @@ import { COMMENT, COMMENTS, DATA, END, EVENT, ID, PART, RETRY, TYPE } from '../.
  * id of its own, and the stream can be resumed right after it
  * @property {(chunk: Uint8Array) => boolean} feed Parses the next chunk, and calls the sink for all
  * that it completes. Returns whether the chunk is done; if not, `resume` goes on. Chunks must be
- * done one after the other; one is borrowed until it is done.
- * @property {() => boolean} resume
+ * done one after the other; one is borrowed until it is done. Throws an error that `isSizeError` of
+ * size.js knows when the unfinished event is too large; nothing is held then, and feed throws it again.
+ * @property {() => boolean} resume the same for what is left of a chunk
  * @property {() => void} pause ends the running feed after the present call of the sink
- * @property {() => void} stop drops what is left of the chunk: the sink is not called again
+ * @property {() => void} stop drops what is left of the chunk and of the event: the sink is not called
+ * again
  */
 
-/**
- * What it keeps between two calls of {@link read}.
- * @typedef {object} Place
- * @property {boolean} _paused
- * @property {Uint32Array} _records those that came of the latest piece of the chunk
- * @property {number} _recordAt
- * @property {number} _recordEnd
- * @property {string} _text theirs
- * @property {number} _textAt
- * @property {string} _type of the event; for this and the rest see core/eventstream.h
- * @property {string} _data
- * @property {string} _id
- * @property {string} _part
- */
+/** Records up to `end`, in words, and their text. @typedef {{ _end: number, _text: string }} Batch */
 
 /** @type {Uint8Array} */
 const NO_BYTES = new Uint8Array(0);
+
+/** A class and no closures: Chromium optimises those for none of several. @implements {Parser} */
+class StreamParser {
+  /**
+   * @param {import('./core.js').Core} core
+   * @param {Sink} sink
+   * @param {string} lastEventId
+   * @param {number} maxEventSize
+   */
+  constructor(core, sink, lastEventId, maxEventSize) {
+    this.lastEventId = lastEventId;
+    this.idBefore = lastEventId;
+    this._core = core;
+    this._sink = sink;
+    this._state = core.start(sink.comment ? COMMENTS : 0);
+    this._paused = false;
+    this._stopped = false;
+    /** @type {{ error: unknown } | null} */
+    this._failure = null;
+    this._chunk = NO_BYTES;
+    this._chunkAt = 0;
+    this._chunkEnd = 0;
+    /** Those of the latest piece of the chunk. */
+    this._records = core.records;
+    this._recordAt = 0;
+    /** The end of the records whose text is at hand, and of all; in words. */
+    this._recordEnd = 0;
+    this._pieceEnd = 0;
+    this._text = '';
+    this._textAt = 0;
+    /** What another stream did not leave in the windows. @type {Batch[]} */
+    this._ahead = [];
+    /** Of the event; for this and the rest see core/eventstream.h. */
+    this._type = '';
+    this._data = '';
+    this._id = lastEventId;
+    this._part = '';
+    this._size = noSize();
+    this._sizeBefore = 0;
+    this._maxEventSize = maxEventSize;
+  }
+
+  /** @param {Uint8Array} chunk */
+  feed(chunk) {
+    if (this._failure) throw this._failure.error;
+    if (this._stopped) return true;
+    this._chunk = chunk;
+    this._chunkAt = 0;
+    this._chunkEnd = chunk.length;
+    return !this._nextPiece() || this.resume();
+  }
+
+  resume() {
+    this._paused = false;
+    try {
+      do {
+        read(this, this._sink, this._core.stride);
+        if (this._stopped) {
+          this.stop();
+          return true;
+        }
+        if (this._paused) return false;
+      } while (this._nextBatch() || this._nextPiece());
+      return true;
+    } catch (error) {
+      this._failure = { error: joiningError(error, this._sizeBefore) };
+      this.stop();
+      throw this._failure.error;
+    }
+  }
+
+  pause() {
+    this._paused = true;
+  }
+
+  stop() {
+    this._stopped = true;
+    this._recordAt = this._recordEnd = this._pieceEnd = 0;
+    this._ahead = [];
+    this._forgetChunk();
+    this._type = this._data = this._id = this._part = '';
+  }
+
+  /** @returns {boolean} whether the piece has more */
+  _nextBatch() {
+    if (this._recordEnd === this._pieceEnd) return false;
+    this._textAt = 0;
+    if (this._ahead.length > 0) {
+      const { _text, _end } = /** @type {Batch} */ (this._ahead.shift());
+      this._text = _text;
+      this._recordEnd = _end;
+    } else {
+      this._text = this._core.takeText();
+      this._recordEnd = this._core.takenEnd();
+    }
+    return true;
+  }
+
+  /** @returns {boolean} whether the chunk has more */
+  _nextPiece() {
+    if (totalOf(this._size) > this._maxEventSize) throw sizeError(this._maxEventSize);
+    // The sink may have taken bytes away from the chunk.
+    const end = Math.min(this._chunkEnd, this._chunk.length);
+    if (this._chunkAt >= end) {
+      this._forgetChunk();
+      return false;
+    }
+    const core = this._core;
+    this._chunkAt += core.parse(this._state, this._chunk, this._chunkAt, end, this);
+    this._sizeBefore = totalOf(this._size);
+    this._records = core.records;
+    this._recordAt = this._recordEnd = 0;
+    this._pieceEnd = core.recordEnd();
+    addRecords(this._size, this._records, this._pieceEnd, core.stride);
+    this._nextBatch();
+    return true;
+  }
+
+  /** Another stream needs the core's windows. */
+  leaveWindows() {
+    const core = this._core;
+    if (this._recordAt === this._pieceEnd) return;
+    this._records = new Uint32Array(this._records.subarray(0, this._pieceEnd));
+    while (core.takenEnd() < this._pieceEnd) {
+      const _text = core.takeText();
+      this._ahead.push({ _text, _end: core.takenEnd() });
+    }
+  }
+
+  /** An idle stream holds nothing but its unfinished event. */
+  _forgetChunk() {
+    this._core.release(this);
+    this._chunk = NO_BYTES;
+    this._records = this._core.records;
+    this._text = '';
+  }
+}
 
 /**
  * Starts at the first byte of a stream.
  * @param {import('./core.js').Core} core
  * @param {Sink} sink
  * @param {string} lastEventId the last event ID that earlier connections of the source left
+ * @param {number} [maxEventSize] bytes of an unfinished event with its id and type, or Infinity. It is
+ * looked at where a piece of a chunk ends, of 64 KiB or less.
  * @returns {Parser}
  */
-export function startParser(core, sink, lastEventId) {
-  const state = core.start(sink.comment ? COMMENTS : 0);
-  let chunk = NO_BYTES;
-  let chunkAt = 0;
-  /** @type {Parser & Place} */
-  const parser = {
-    lastEventId,
-    idBefore: lastEventId,
-    _paused: false,
-    _recordEnd: 0,
-    _text: '',
-    _recordAt: 0,
-    _records: core.records,
-    _textAt: 0,
-    _type: '',
-    _id: lastEventId,
-    _data: '',
-    _part: '',
-    feed(bytes) {
-      chunk = bytes;
-      chunkAt = 0;
-      return parser.resume();
-    },
-    resume() {
-      parser._paused = false;
-      for (;;) {
-        read(parser, sink, core.stride);
-        if (parser._paused) return false;
-        if (chunkAt === chunk.length) return true;
-        parser._records = core.records;
-        chunkAt += core.parse(state, chunk, chunkAt, leave);
-        parser._text = core.takeText();
-        parser._textAt = parser._recordAt = 0;
-        parser._recordEnd = core.recordEnd();
-      }
-    },
-    pause() {
-      parser._paused = true;
-    },
-    stop() {
-      chunk = NO_BYTES;
-      chunkAt = parser._recordEnd = 0;
-    },
-  };
-  return parser;
-
-  /** Another stream needs the core's windows. */
-  function leave() {
-    if (parser._recordAt < parser._recordEnd) {
-      parser._records = new Uint32Array(parser._records.subarray(0, parser._recordEnd));
-    }
-  }
+export function startParser(core, sink, lastEventId, maxEventSize = MAX_EVENT_SIZE) {
+  return new StreamParser(core, sink, lastEventId, maxEventSize);
 }
 
 /**
- * Takes records until they end or the sink pauses, by what core/eventstream.h says of each kind.
- *
- * It is no closure of a parser: Chromium optimises those for none of several, and a second one made
- * all a quarter slower. What stands in local variables meanwhile is of no use to the sink, which may
+ * Takes records until they end or the sink pauses, by what core/eventstream.h says of each kind. What stands in local variables meanwhile is of no use to the sink, which may
  * feed another stream of the same core; they make named events a sixth faster in Chromium.
- * @param {Parser & Place} parser
+ * @param {StreamParser} parser
  * @param {Sink} sink
  * @param {number} stride the words of a record
  */

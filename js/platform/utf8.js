@@ -1,6 +1,7 @@
 /**
- * UTF-8 by hand, for engines without TextDecoder, and for text that should have been bytes.
+ * UTF-8, also by hand for engines without TextDecoder and TextEncoder.
  */
+import { realm } from './realm.js';
 
 /** A call takes only so many arguments. */
 const PIECE = 8192;
@@ -16,6 +17,18 @@ export function decode(bytes) {
     text += String.fromCharCode.apply(null, piece);
   }
   return /[^\0-\x7f]/.test(text) ? decodeURIComponent(escape(text)) : text;
+}
+
+const SURROGATES = /[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g;
+
+/**
+ * @param {string} text any: a lone surrogate becomes U+FFFD
+ * @returns {Uint8Array}
+ */
+export function encode(text) {
+  if (realm.TextEncoder) return new realm.TextEncoder().encode(text);
+  const paired = text.replace(SURROGATES, (found) => (found.length > 1 ? found : '\ufffd'));
+  return fromByteString(toByteString(paired));
 }
 
 /**

@@ -1,0 +1,195 @@
+// maxEventSize: what counts, at the limit and above it, in pieces of every kind.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { parserOn } from '../../js/api/create-parser.js';
+import { makeScriptedCore, sharedCore } from '../../js/parser/load.js';
+import { startParser } from '../../js/parser/parser.js';
+import { isSizeError, MAX_EVENT_SIZE } from '../../js/parser/size.js';
+
+const LIMIT = 1000;
+const SIZES = [1, 7, 64, 1000, 100_000];
+const TOO_LARGE = {
+  name: 'EventSizeError',
+  message:
+    'An event has more than 1000 bytes and no end yet, which is the limit that the option maxEventSize ' +
+    'sets. The parser dropped it and stopped.',
+};
+
+const utf8 = (text) => new TextEncoder().encode(text);
+
+function open(core, callbacks = {}, options = { maxEventSize: LIMIT }) {
+  const events = [];
+  const onEvent = (event) => events.push(event);
+  return { events, parser: parserOn(core, { onEvent, ...callbacks }, options) };
+}
+
+/** Feeds a text in pieces. @param {{ feed: (bytes: Uint8Array) => void }} parser */
+function feed(parser, text, size) {
+  const bytes = utf8(text);
+  for (let at = 0; at < bytes.length; at += size) parser.feed(bytes.subarray(at, at + size));
+}
+
+/** Unfinished events that have as many bytes as the limit. */
+const FULL = {
+  data: `data: ${'x'.repeat(LIMIT)}`,
+  'data that is not ASCII': `data: ${'é'.repeat(LIMIT / 2)}`,
+  type: `event: ${'x'.repeat(LIMIT)}`,
+  id: `id: ${'x'.repeat(LIMIT)}`,
+  'data, id and type': `event: ${'t'.repeat(300)}\nid: ${'i'.repeat(300)}\ndata: ${'d'.repeat(400)}`,
+  'data after an event': `data: ${'x'.repeat(900)}\n\nid: ${'i'.repeat(500)}\n\ndata: ${'x'.repeat(LIMIT)}`,
+  'data in many lines': `data: ${'x\ndata: '.repeat(499)}xx`,
+  'a type that takes the place of others': `${`event: ${'t'.repeat(300)}\n`.repeat(5)}event: ${'u'.repeat(700)}`,
+  'an id that takes the place of others': `${`id: ${'t'.repeat(300)}\n`.repeat(5)}id: ${'u'.repeat(700)}`,
+};
+
+for (const core of [sharedCore(), makeScriptedCore()]) {
+  for (const [name, text] of Object.entries(FULL)) {
+    test(`${core.name}: ${name}: as much as the limit is kept, one byte more is an error`, () => {
+      for (const size of SIZES) {
+        const { parser } = open(core);
+        feed(parser, text, size);
+        assert.throws(() => parser.feed(utf8('y')), TOO_LARGE, `pieces of ${size}`);
+      }
+    });
+  }
+
+  test(`${core.name}: events that are at their end are no matter, however many`, () => {
+    for (const size of SIZES) {
+      const { events, parser } = open(core);
+      feed(parser, `id: 1\nevent: t\ndata: ${'x'.repeat(900)}\n\n`.repeat(50), size);
+      assert.equal(events.length, 50);
+    }
+  });
+
+  test(`${core.name}: what nobody gets is endless: comments, unknown fields, ids with U+0000`, () => {
+    for (const start of [': ', 'unknown: ', 'u', 'retry: 5']) {
+      const { events, parser } = open(core);
+      feed(parser, start + 'x'.repeat(5 * LIMIT), 100);
+      feed(parser, '\n\ndata: 1\n\n', 100);
+      assert.equal(events.length, 1, start);
+    }
+    const { events, parser } = open(core);
+    for (let i = 0; i < 5; i++) feed(parser, `id: ${'x'.repeat(900)}\0${'x'.repeat(900)}\n`, 100);
+    feed(parser, 'data: 1\n\n', 1);
+    assert.deepEqual(events, [{ id: '', event: 'message', data: '1' }]);
+  });
+
+  test(`${core.name}: a comment that is at its end does not count, one that has none does`, () => {
+    let comments = 0;
+    const { events, parser } = open(core, { onComment: () => comments++ });
+    for (let i = 0; i < 20; i++) feed(parser, `data: a\n: ${'x'.repeat(900)}\n`, 100);
+    feed(parser, '\n', 1);
+    assert.deepEqual([comments, events.length], [20, 1]);
+    assert.throws(() => feed(parser, `: ${'x'.repeat(LIMIT)}`, 100), TOO_LARGE);
+    assert.equal(comments, 20);
+  });
+
+  test(`${core.name}: whole events before the one that is too large are dispatched`, () => {
+    for (const size of SIZES) {
+      const { events, parser } = open(core);
+      const text = `data: 1\n\ndata: 2\n\ndata: ${'x'.repeat(2 * LIMIT)}`;
+      assert.throws(() => feed(parser, text, size), TOO_LARGE);
+      assert.deepEqual(
+        events.map(({ data }) => data),
+        ['1', '2'],
+      );
+    }
+  });
+
+  test(`${core.name}: after the error a parser is deaf until reset, and others go on`, () => {
+    const other = open(core);
+    other.parser.feed(utf8('data: a'));
+    const { events, parser } = open(core);
+    parser.feed(utf8('id: 7\ndata: 1\n\n'));
+    assert.throws(() => parser.feed(utf8(`data: ${'x'.repeat(2 * LIMIT)}`)), TOO_LARGE);
+    assert.throws(() => parser.feed(utf8('\n\ndata: 2\n\n')), TOO_LARGE);
+    assert.equal(events.length, 1);
+    assert.equal(parser.lastEventId, '7');
+    other.parser.feed(utf8('b\n\n'));
+    assert.equal(other.events[0].data, 'ab');
+    parser.reset(parser.lastEventId);
+    parser.feed(utf8('data: 3\n\n'));
+    assert.deepEqual(events[1], { id: '7', event: 'message', data: '3' });
+  });
+
+  test(`${core.name}: what callbacks fed is dropped with the stream`, () => {
+    const data = [];
+    const { parser } = open(core, {
+      onEvent(event) {
+        data.push(event.data);
+        if (event.data === '1') parser.feed(utf8('data: late\n\n'));
+      },
+    });
+    assert.throws(() => parser.feed(utf8(`data: 1\n\ndata: ${'x'.repeat(2 * LIMIT)}`)), TOO_LARGE);
+    parser.reset();
+    parser.feed(utf8('data: 2\n\n'));
+    assert.deepEqual(data, ['1', '2']);
+  });
+
+  test(`${core.name}: the limit can be switched off`, () => {
+    const { events, parser } = open(core, {}, { maxEventSize: Infinity });
+    const chunk = utf8('x'.repeat(2 ** 20));
+    parser.feed(utf8('data: '));
+    for (let at = 0; at <= MAX_EVENT_SIZE; at += chunk.length) parser.feed(chunk);
+    parser.feed(utf8('\n\n'));
+    assert.equal(events[0].data.length, MAX_EVENT_SIZE + chunk.length);
+  });
+
+  test(`${core.name}: by default the limit is 64 MiB, which a gzip bomb reaches too`, () => {
+    const { events, parser } = open(core, {}, {});
+    const bomb = gunzipSync(gzipSync(new Uint8Array(2 ** 20).fill(0x78)));
+    parser.feed(utf8('data: '));
+    for (let at = 0; at < 67_108_864; at += bomb.length) parser.feed(bomb);
+    assert.throws(() => parser.feed(utf8('x')), { name: 'EventSizeError', message: /67108864/ });
+    assert.equal(events.length, 0);
+  });
+}
+
+test('an event beyond the longest string of the engine is an error that says so', () => {
+  const { events, parser } = open(sharedCore(), {}, { maxEventSize: Infinity });
+  const chunk = new Uint8Array(2 ** 23).fill(0x78);
+  parser.feed(utf8('data: '));
+  const feedOn = () => {
+    for (let at = 0; at < 2 ** 30; at += chunk.length) parser.feed(chunk);
+  };
+  const expected = {
+    name: 'EventSizeError',
+    message: /longest string of this engine .*maxEventSize/,
+  };
+  assert.throws(feedOn, expected);
+  assert.throws(() => parser.feed(chunk), expected);
+  parser.reset();
+  parser.feed(utf8('data: 1\n\n'));
+  assert.deepEqual(events, [{ id: '', event: 'message', data: '1' }]);
+});
+
+test('a parser without a limit of its own has the default one, and its error can be told', () => {
+  const parser = startParser(sharedCore(), { event() {}, retry() {} }, 'before');
+  const chunk = new Uint8Array(2 ** 24).fill(0x78);
+  parser.feed(utf8('data: '));
+  for (let at = 0; at < MAX_EVENT_SIZE; at += chunk.length) parser.feed(chunk);
+  assert.throws(
+    () => parser.feed(utf8('x')),
+    (error) => error instanceof RangeError && isSizeError(error),
+  );
+  assert.equal(parser.lastEventId, 'before');
+  for (const error of [null, 'EventSizeError', new RangeError('x'), {}]) {
+    assert.equal(isSizeError(error), false);
+  }
+});
+
+test('an error of resume is the same', () => {
+  const events = [];
+  const sink = {
+    event(type, data) {
+      events.push(data);
+      parser.pause();
+    },
+    retry() {},
+  };
+  const parser = startParser(sharedCore(), sink, '', LIMIT);
+  assert.equal(parser.feed(utf8(`data: 1\n\ndata: ${'x'.repeat(2 * LIMIT)}`)), false);
+  assert.throws(() => parser.resume(), TOO_LARGE);
+  assert.deepEqual(events, ['1']);
+});
