@@ -69,6 +69,9 @@ export const TRANSITIONS = {
   closed: {},
 };
 
+/** Milliseconds after which a server that does not answer a probe counts as one that is not there. */
+const PROBE_LIMIT = 2000;
+
 /** @type {Record<Phase, 0 | 1 | 2>} */
 const READY_STATES = {
   waiting: CONNECTING,
@@ -148,14 +151,20 @@ export function openConnection(source, url, init) {
     return true;
   }
 
-  /** @param {number} delay @param {boolean} probes */
+  /** With a probe, it is over when both are, and the probe has its limit. @param {number} delay @param {boolean} probes */
   function wait(delay, probes) {
-    const endProbe = probes ? sender.probe((there) => there && sender.noteRefusal()) : nothing;
-    const endWait = startWait(delay, due);
-    return () => {
-      endProbe();
-      endWait();
-    };
+    if (!probes) return startWait(delay, due);
+    let left = 2;
+    const over = () => --left === 0 && due();
+    const ends = [
+      startWait(delay, over),
+      startWait(Math.max(delay, PROBE_LIMIT), due),
+      sender.probe((there) => {
+        if (there) sender.noteRefusal();
+        over();
+      }),
+    ];
+    return () => ends.forEach((end) => end());
   }
 
   function due() {
@@ -200,14 +209,14 @@ export function openConnection(source, url, init) {
     }
   }
 
-  /** Finds out whether the server refused, for as long as a wait would last. @param {number} delay */
+  /** Finds out whether the server refused. @param {number} delay */
   function doubt(delay) {
     const end = now() + delay;
     const endProbe = sender.probe((there) => {
       if (there) enter('there');
       else gone(Math.max(end - now(), 0));
     });
-    const endWait = startWait(delay, () => gone(0));
+    const endWait = startWait(Math.max(delay, PROBE_LIMIT), () => gone(0));
     return () => {
       endProbe();
       endWait();

@@ -20,7 +20,7 @@ const staysOpen = (steps) => steps.at(-1)?.[0] === 'hang';
 /** Everything that belongs to one key, which is to say to one stream of one case. */
 export class Channel {
   /** `probes`: what comes of a probe, a request for the head alone; by default it is answered.
-   * @type {{ responses: Steps[], preflight?: Record<string, string> | 'reset', probes?: 'reset' | 'hang' }} */
+   * @type {{ responses: Steps[], preflight?: Record<string, string> | 'break', probes?: 'break' | 'hang' }} */
   script = { responses: [] };
   /** @type {Entry[]} */
   requests = [];

@@ -87,6 +87,11 @@ async function serveBulk(url, response) {
   response.end();
 }
 
+/** Answers with what is no response: after a reset, browsers may ask again. @param {http.IncomingMessage} request */
+function breakOff({ socket }) {
+  socket.end('HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx');
+}
+
 class TestServer {
   /** @type {Map<string, Channel>} */
   #channels = new Map();
@@ -208,7 +213,7 @@ class TestServer {
   #preflight(channel, entry, request, response) {
     channel.preflights.push(entry);
     channel.changed();
-    if (channel.script.preflight === 'reset') return void request.socket.resetAndDestroy();
+    if (channel.script.preflight === 'break') return breakOff(request);
     if (!channel.script.preflight) return sendStatus(response, 405);
     response.writeHead(204, channel.script.preflight);
     response.end();
@@ -222,7 +227,7 @@ class TestServer {
     channel.probes.push(entry);
     channel.changed();
     const { probes } = channel.script;
-    if (probes === 'reset') request.socket.resetAndDestroy();
+    if (probes === 'break') breakOff(request);
     if (probes) return;
     // As a server that serves event streams by GET alone.
     response.writeHead(405, { 'Access-Control-Allow-Origin': '*' });

@@ -49,7 +49,7 @@
     function (test) {
       var stream = test.stream([BROKEN, BROKEN, Steps.live('data: x\n\n', Steps.anyOrigin)], {
         other: true,
-        probes: 'reset',
+        probes: 'break',
       });
       var source = test.open(stream, { reconnectionTime: 1 });
       var trace = test.trace(source);
@@ -62,7 +62,7 @@
   );
 
   Harness.add(
-    'A probe that is never answered takes no longer than the wait.',
+    'A probe that is never answered keeps no reconnection for ever.',
     function (test) {
       var stream = test.stream([BROKEN, Steps.live('data: x\n\n', Steps.anyOrigin)], {
         other: true,
@@ -310,7 +310,7 @@
       var warned = warnings(test);
       var stream = test.stream(
         [Steps.ended(FIRST, Steps.anyOrigin), BROKEN, Steps.live('data: 2\n\n', Steps.anyOrigin)],
-        { other: true, preflight: ALLOWED, probes: 'reset' }
+        { other: true, preflight: ALLOWED, probes: 'break' }
       );
       var source = test.open(stream);
       var trace = test.trace(source);
@@ -376,8 +376,8 @@
     function (test) {
       var stream = test.stream([Steps.ended(FIRST, Steps.anyOrigin)], {
         other: true,
-        preflight: 'reset',
-        probes: 'reset',
+        preflight: 'break',
+        probes: 'break',
       });
       var source = test.open(stream);
       var trace = test.trace(source);
@@ -387,8 +387,9 @@
         function () {
           stream.reached({ probes: 4 }, function (log) {
             var errors = trace.length - 2;
-            test.ok(log.preflights.length <= errors, 'attempts for ' + errors + ' errors');
-            test.ok(log.probes.length <= errors, 'probes');
+            // One of each may be on its way.
+            test.ok(log.preflights.length <= errors + 1, 'attempts for ' + errors + ' errors');
+            test.ok(log.probes.length <= errors + 1, 'probes');
             test.equal(log.requests.length, 1, 'requests');
             test.done();
           });
