@@ -45,7 +45,7 @@ import { decode } from '../platform/utf8.js';
  * whole text, which lives on with it: an event that someone keeps must not keep a chunk. Where a
  * character may take two bytes, it is half as many.
  */
-const BATCH = 4096;
+const BATCH = 4000;
 
 const SHORT = 1024;
 

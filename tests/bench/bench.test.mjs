@@ -128,7 +128,14 @@ for (const name of ENGINES) {
           events: 50,
         });
         assert.ok(held.events >= 50);
-        const heaps = [soak.grown, sources.each, held.each];
+        const kept = await engine.run('keptEvents', {
+          module: 'ours',
+          variant: 'wasm-simd',
+          kind: 'token',
+          count: 5,
+        });
+        assert.equal(kept.events, 5);
+        const heaps = [soak.grown, sources.each, held.each, kept.each];
         // Firefox does not tell a page's heap.
         assert.ok(
           heaps.every((heap) => (name === 'firefox' ? heap === null : Number.isFinite(heap))),

@@ -2,5 +2,5 @@
 export { parse, parsedEvents } from './parse.js';
 export { burst, deliver, deliveredEvents } from './deliver.js';
 export { latency } from './latency.js';
-export { heldStrings, manySources, soak, startup } from './cost.js';
+export { heldStrings, keptEvents, manySources, soak, startup } from './cost.js';
 export { connectionGrowth, pieceGrowth, responseGrowth } from './growth.js';

@@ -87,6 +87,38 @@ export async function manySources({ engine, origins, client, count }) {
   return { count, each: each === null ? null : each / count };
 }
 
+/** What a chunk has at most that engines hand on at once. */
+const LARGE_CHUNK = 58_000;
+
+/** An event amid the chunk. */
+const MIDDLE = 150;
+
+/**
+ * The heap that is kept by holding one event of each large chunk, as a page does that shows the latest.
+ * @param {{ module: string, variant?: string, kind: string, count: number }} options
+ */
+export async function keptEvents({ module, variant = '', kind, count }) {
+  const { open } = await import(
+    new URL(`contenders/${module}.js?${variant}`, import.meta.url).href
+  );
+  const chunk = makeStream(kind, LARGE_CHUNK);
+  /** @type {any[]} */
+  const kept = [];
+  let index = 0;
+  const parser = open((/** @type {any} */ event) => {
+    if (index++ === MIDDLE) kept.push(event);
+  }, variant);
+  parser.feed(chunk);
+  const before = await heapUsed();
+  kept.pop();
+  for (let i = 0; i < count; i++) {
+    index = 0;
+    parser.feed(chunk);
+  }
+  const growth = grown(before, await heapUsed());
+  return { events: kept.length, each: growth === null ? null : growth / kept.length };
+}
+
 /**
  * The heap that is kept by holding one small string of each event, whose data is 4 KB.
  * @param {{ engine: string, module: string, variant?: string, events: number }} options

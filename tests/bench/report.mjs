@@ -61,7 +61,7 @@ function latencyTable({ cells }) {
 }
 
 /** @param {any} found */
-function costTable({ gzip, module, startup, soak, sources, held }) {
+function costTable({ gzip, module, startup, soak, sources, held, kept }) {
   const parts = [];
   if (gzip) {
     const rows = Object.keys(gzip).map((name) => [
@@ -87,6 +87,13 @@ function costTable({ gzip, module, startup, soak, sources, held }) {
     parts.push(
       `${name}: holding an ID of 20 characters of each event keeps ${figure(each)} bytes each.\n`,
     );
+  }
+  for (const kind in kept) {
+    for (const name in kept[kind]) {
+      parts.push(
+        `${name}: holding one event (${kind}) of each chunk of 58 KB keeps ${figure(kept[kind][name].each)} bytes each.\n`,
+      );
+    }
   }
   return parts.join('');
 }

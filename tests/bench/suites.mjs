@@ -84,6 +84,17 @@ async function cost(engine, origins) {
     const variant = module === 'ours' ? 'wasm-simd' : '';
     found.held[module] = await engine.run('heldStrings', { module, variant, events: 5000 });
   }
+  // Chromium keeps decoded text outside of the heap that it tells, and equal texts once.
+  if (name !== 'node') return found;
+  found.kept = {};
+  for (const kind of ['token', 'non-ASCII']) {
+    found.kept[kind] = {};
+    for (const module of ['ours', 'eventsource-parser']) {
+      const variant = module === 'ours' ? 'wasm-simd' : '';
+      const options = { module, variant, kind, count: 1000 };
+      found.kept[kind][module] = await engine.run('keptEvents', options);
+    }
+  }
   return found;
 }
 

@@ -136,9 +136,10 @@ function ofGrowth(engine, found) {
 }
 
 /** @param {string} engine @param {any} found @returns {Verdict[]} */
-function ofCost(engine, { gzip, module }) {
-  if (!gzip) return [];
-  return [
+function ofCost(engine, { gzip, module, kept }) {
+  const verdicts = ofKept(engine, kept);
+  if (!gzip) return verdicts;
+  const sizes = [
     { target: 'module at most 4,096 bytes', found: figure(module), reached: module <= 4096 },
     {
       target: 'script at most 8,192 bytes gzip',
@@ -146,6 +147,23 @@ function ofCost(engine, { gzip, module }) {
       reached: gzip.ours <= 8192,
     },
   ].filter(() => engine === 'chromium');
+  return [...sizes, ...verdicts];
+}
+
+/** What an event takes itself: its object, its strings and their heads. */
+const OWN = 600;
+
+/** @param {string} engine @param {any} kept @returns {Verdict[]} */
+function ofKept(engine, kept) {
+  if (!kept) return [];
+  const each = Object.keys(kept).map((kind) => `${kind} ${figure(kept[kind].ours.each)} bytes`);
+  return [
+    {
+      target: `kept events, ${engine}: each keeps at most 4 KiB beside itself`,
+      found: each.join(', '),
+      reached: Object.values(kept).every(({ ours }) => ours.each <= 4096 + OWN),
+    },
+  ];
 }
 
 /** @type {Record<string, (engine: string, found: any) => Verdict[]>} */
