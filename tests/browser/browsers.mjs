@@ -1,22 +1,23 @@
 // The browsers that Playwright drives: how each is launched.
 import { chromium, firefox } from 'playwright-core';
 
-/** @type {Record<string, () => Promise<import('playwright-core').Browser>>} */
+/** @type {import('playwright-core').LaunchOptions} */
+const CHROMIUM = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: [
+    '--no-sandbox',
+    // They keep the browser from trying hosts that a test machine may not reach.
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-quic',
+    '--no-first-run',
+  ],
+};
+
+/** @type {Record<string, (options?: object) => Promise<import('playwright-core').Browser>>} */
 export const browsers = {
-  Chromium: (options = {}) =>
-    chromium.launch({
-      ...options,
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: [
-        '--no-sandbox',
-        // They keep the browser from trying hosts that a test machine may not reach.
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--disable-quic',
-        '--no-first-run',
-      ],
-    }),
+  Chromium: (options = {}) => chromium.launch({ ...options, ...CHROMIUM }),
   Firefox: (options = {}) =>
     firefox.launch({
       ...options,

@@ -56,7 +56,8 @@ function sendStatus(response, status) {
 }
 
 /**
- * Serves a file of the repository. `?csp=` becomes the page's Content-Security-Policy.
+ * Serves a file of the repository. `?csp=` becomes the page's Content-Security-Policy; with `?cache`
+ * the browser may keep the page, also in its back/forward cache.
  * @param {URL} url @param {http.ServerResponse} response
  */
 async function serveFile(url, response) {
@@ -67,7 +68,7 @@ async function serveFile(url, response) {
   const policy = url.searchParams.get('csp');
   response.writeHead(200, {
     'Content-Type': MIME[path.extname(file)] ?? 'application/octet-stream',
-    'Cache-Control': 'no-store',
+    'Cache-Control': url.searchParams.has('cache') ? 'no-cache' : 'no-store',
     ...(policy && { 'Content-Security-Policy': policy }),
   });
   createReadStream(file).pipe(response);
