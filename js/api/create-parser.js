@@ -1,127 +1,78 @@
 /**
  * The parser without connections.
  */
-import { ChunkReader, describe } from '../parser/chunk.js';
+import { ChunkReader } from '../parser/chunk.js';
 import { sharedCore } from '../parser/load.js';
-import { startParser } from '../parser/parser.js';
-import { MAX_EVENT_SIZE } from '../parser/size.js';
+import { isSizeError, joiningError } from '../parser/size.js';
+import { BlockParser } from './block-parser.js';
+import { CallbackSink } from './callback-sink.js';
+import { checkConfig, checkObject, maxBufferSizeOf } from './config.js';
+import { LineChecker } from './line-checker.js';
+import { bufferError, stringError } from './parse-error.js';
+
+/** @typedef {import('./config.js').ParserConfig} ParserConfig */
+/** @typedef {import('./parse-error.js').ParseError} ParseError */
+
+/** @typedef {ArrayBufferLike | ArrayBufferView | string} Chunk */
 
 /**
- * An event of a stream, by the HTML standard, section 9.2.6.
- * @typedef {object} StreamEvent
- * @property {string} id the last event ID when the event was dispatched; '' where none was set yet
- * @property {string} event its type; 'message' where the stream gave none
- * @property {string} data
+ * `feed` parses the next bytes of the stream, or text as UTF-8, however they are cut. Callbacks run
+ * before it returns; from within a callback of the same parser, after it. The first exception of a
+ * callback is thrown on once the chunk is done; no event is lost to it. Throws a TypeError, and has
+ * changed nothing, where it is given anything else; and the ParseError of maxBufferSize.
+ *
+ * `reset` forgets the stream: the next bytes fed start another. With consume, a line that has no end
+ * yet is taken first as if it had one; from within a callback that does nothing. lastEventId (default
+ * '') is what the parser's lastEventId is then.
+ * @typedef {{
+ *   feed(chunk: Chunk): void,
+ *   reset(options?: { consume?: boolean, lastEventId?: string }): void,
+ * }} EventSourceParser
  */
 
 /**
- * Receives what a stream says, in its order. All are optional.
- * @typedef {object} ParserCallbacks
- * @property {(event: StreamEvent) => void} [onEvent]
- * @property {(milliseconds: number) => void} [onRetry] a new reconnection time, 0 to 2,147,483,647
- * @property {(text: string) => void} [onComment] a comment, without its leading colon
+ * lastEventId is the last event ID string of the HTML standard, 9.2.6: what a reconnection would send.
+ * @typedef {EventSourceParser & { readonly lastEventId: string }} StreamParser
  */
-
-/**
- * @typedef {object} ParserOptions
- * @property {number} [maxEventSize] bytes that an event may have, with its id and its type, and not be
- * at its end; default 67108864 (64 MiB); Infinity: any number
- */
-
-/**
- * @typedef {object} StreamParser
- * @property {(chunk: ArrayBufferLike | ArrayBufferView | string) => void} feed Parses the next bytes of
- * the stream, or text as UTF-8, however they are cut. Callbacks run before it returns; from within a
- * callback of the same parser, after it. The first exception of a callback is thrown on once the chunk
- * is done; no event is lost to it. Throws a TypeError, and has changed nothing, where it is given
- * anything else; and a RangeError whose name is 'EventSizeError' when an event is larger than
- * maxEventSize or the engine's longest string: nothing is held then, and it is thrown again until
- * `reset`.
- * @property {(lastEventId?: string) => void} reset Forgets the stream: the next bytes fed start
- * another. lastEventId (default '') is what an event without an id has.
- * @property {string} lastEventId The last event ID string: what a reconnection would send.
- */
-
-const CALLBACKS = /** @type {const} */ (['onEvent', 'onRetry', 'onComment']);
-
-/** A class and no closures, for the reason that parser.js gives. */
-class CallbackSink {
-  /** @param {ParserCallbacks} callbacks checked */
-  constructor({ onEvent, onRetry, onComment }) {
-    this._onEvent = onEvent;
-    this._onRetry = onRetry;
-    /** @type {{ error: unknown } | null} */
-    this._thrown = null;
-    /** @type {((text: string) => void) | null} */
-    this.comment = onComment ? (text) => this._call(onComment, text) : null;
-  }
-
-  /** @param {string} type @param {string} data @param {string} id */
-  event(type, data, id) {
-    this._call(this._onEvent, { id, event: type || 'message', data });
-  }
-
-  /** @param {number} milliseconds */
-  retry(milliseconds) {
-    this._call(this._onRetry, milliseconds);
-  }
-
-  /**
-   * @template T
-   * @param {((value: T) => void) | undefined} callback
-   * @param {T} value
-   */
-  _call(callback, value) {
-    try {
-      if (callback) callback(value);
-    } catch (error) {
-      this._thrown = this._thrown || { error };
-    }
-  }
-
-  /** Throws the first exception of a callback since the last time. */
-  rethrow() {
-    if (!this._thrown) return;
-    const { error } = this._thrown;
-    this._thrown = null;
-    throw error;
-  }
-}
 
 /**
  * Makes a parser of one event stream.
- * @param {ParserCallbacks} callbacks
- * @param {ParserOptions} [options]
+ * @param {ParserConfig} config
  * @returns {StreamParser}
  * @throws {TypeError} that names what it cannot take
  */
-export function createParser(callbacks, options) {
-  return parserOn(sharedCore(), callbacks, options);
+export function createParser(config) {
+  return parserOn(sharedCore(), config);
 }
 
 /**
  * The same on a core of one's own.
  * @param {import('../parser/core.js').Core} core
- * @param {ParserCallbacks} callbacks
- * @param {ParserOptions} [options]
+ * @param {ParserConfig} config
+ * @param {string} [call] who was given it
  * @returns {StreamParser}
  */
-export function parserOn(core, callbacks, options = {}) {
-  checkCallbacks(callbacks);
-  const maxEventSize = maxEventSizeOf(options);
-  const sink = new CallbackSink(callbacks);
+export function parserOn(core, config, call = 'createParser()') {
+  checkObject(config, call, 'an object of callbacks, as in createParser({ onEvent(event) {} })');
+  checkConfig(config, call);
+  const maxBufferSize = maxBufferSizeOf(config);
+  const sink = new CallbackSink(config);
+  const makeChecker = () => (config.onError ? new LineChecker(core) : null);
   /** @type {Uint8Array[]} chunks that callbacks fed */
   let waiting = [];
   let busy = false;
   let reader = new ChunkReader();
-  let parser = startParser(core, sink, '', maxEventSize);
+  let checker = makeChecker();
+  let parser = new BlockParser(core, sink, '');
+  /** @type {ParseError | null} */
+  let failure = null;
 
   /** @param {Uint8Array} bytes */
   function feedAll(bytes) {
     busy = true;
     try {
       let next = /** @type {Uint8Array | undefined} */ (bytes);
-      for (; next; next = waiting.shift()) parser.feed(next);
+      for (; next && !failure; next = waiting.shift()) feedNext(next);
     } finally {
       waiting = [];
       busy = false;
@@ -129,51 +80,83 @@ export function parserOn(core, callbacks, options = {}) {
     }
   }
 
+  /** @param {Uint8Array} bytes */
+  function feedNext(bytes) {
+    const current = parser;
+    try {
+      if (checker) feedChecked(checker, bytes);
+      else parser.feed(bytes);
+    } catch (error) {
+      const cause = joiningError(error, current.heldBefore());
+      if (!isSizeError(cause)) throw error;
+      return fail(stringError(/** @type {Error} */ (error).message));
+    }
+    if (parser.held() > maxBufferSize) fail(bufferError(maxBufferSize));
+  }
+
+  /**
+   * Tells an error after what stands before it. Callbacks may change the chunk: it is copied.
+   * @param {LineChecker} lines
+   * @param {Uint8Array} bytes
+   */
+  function feedChecked(lines, bytes) {
+    const current = parser;
+    const chunk = new Uint8Array(bytes);
+    let start = 0;
+    for (const { error, end } of lines.check(chunk)) {
+      current.feed(chunk.subarray(start, end));
+      if (parser === current) sink.error(error);
+      start = end;
+    }
+    current.feed(chunk.subarray(start));
+  }
+
+  /** @param {ParseError} error */
+  function fail(error) {
+    failure = error;
+    parser.stop();
+    sink.fail(error);
+  }
+
+  /** Takes a line that has no end as if it had one. */
+  function consumeLine() {
+    // Were there no such line, this would end the block.
+    sink.deafen(true);
+    try {
+      feedAll(reader.read('\n'));
+    } finally {
+      sink.deafen(false);
+    }
+  }
+
+  /** @param {string} lastEventId */
+  function startAnew(lastEventId) {
+    waiting = [];
+    reader = new ChunkReader();
+    checker = makeChecker();
+    failure = null;
+    parser.stop();
+    parser = new BlockParser(core, sink, lastEventId);
+  }
+
   return {
     feed(chunk) {
+      if (failure) throw failure;
       const bytes = reader.read(chunk);
       if (busy) waiting.push(new Uint8Array(bytes));
       else feedAll(bytes);
     },
-    reset(lastEventId = '') {
-      waiting = [];
-      reader = new ChunkReader();
-      parser.stop();
-      parser = startParser(core, sink, lastEventId, maxEventSize);
+    reset(options = {}) {
+      checkObject(options, 'reset()', "an object, as in reset({ lastEventId: '7' })");
+      const { consume, lastEventId = '' } = options;
+      try {
+        if (consume && !busy && !failure) consumeLine();
+      } finally {
+        startAnew(lastEventId);
+      }
     },
     get lastEventId() {
       return parser.lastEventId;
     },
   };
-}
-
-/** @param {any} callbacks */
-function checkCallbacks(callbacks) {
-  if (callbacks === null || typeof callbacks !== 'object') {
-    throw new TypeError(
-      `createParser() was given ${describe(callbacks)}. It takes an object of callbacks, as in ` +
-        'createParser({ onEvent(event) {} }).',
-    );
-  }
-  for (const name of CALLBACKS) {
-    const callback = callbacks[name];
-    if (callback === undefined || callback === null || typeof callback === 'function') continue;
-    throw new TypeError(`createParser(): ${name} is ${describe(callback)}. It takes a function.`);
-  }
-}
-
-/** @param {any} options @returns {number} */
-function maxEventSizeOf(options) {
-  if (options === null || typeof options !== 'object') {
-    throw new TypeError(
-      `createParser() was given ${describe(options)} for its options. It takes an object, as in ` +
-        'createParser(callbacks, { maxEventSize: 1048576 }).',
-    );
-  }
-  const { maxEventSize = MAX_EVENT_SIZE } = options;
-  if (typeof maxEventSize === 'number' && maxEventSize >= 1) return maxEventSize;
-  throw new TypeError(
-    `createParser(): maxEventSize is ${describe(maxEventSize)}. It takes a number of bytes from 1 on, ` +
-      'or Infinity.',
-  );
 }

@@ -36,7 +36,7 @@ import { addRecords, joiningError, MAX_EVENT_SIZE, noSize, sizeError, totalOf } 
 const NO_BYTES = new Uint8Array(0);
 
 /** A class and no closures: Chromium optimises those for none of several. @implements {Parser} */
-class StreamParser {
+export class StreamParser {
   /**
    * @param {import('./core.js').Core} core
    * @param {Sink} sink

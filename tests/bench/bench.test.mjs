@@ -20,8 +20,12 @@ const COUNT = 300;
 function expectedEvents(kind) {
   /** @type {object[]} */
   const events = [];
-  const onEvent = (/** @type {object} */ event) => events.push(event);
-  parseWhole(makeStream(kind, SIZE), { onEvent, onRetry() {}, onComment() {} });
+  parseWhole(makeStream(kind, SIZE), {
+    event: (/** @type {string} */ type, /** @type {string} */ data, /** @type {string} */ id) =>
+      events.push({ id, event: type || 'message', data }),
+    retry() {},
+    comment() {},
+  });
   return events;
 }
 

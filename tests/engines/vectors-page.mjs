@@ -15,7 +15,8 @@ const SIZES = [1, 2, 3, 5, 7, 64];
 function parse(stream, size) {
   const results = [];
   const parser = parserOn(core, {
-    onEvent: (event) => results.push(['event', event.event, event.id, event.data]),
+    onId: (id) => results.push(['id', id]),
+    onEvent: (event) => results.push(['event', event]),
     onRetry: (milliseconds) => results.push(['retry', milliseconds]),
     onComment: (text) => results.push(['comment', text]),
   });

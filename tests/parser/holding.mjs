@@ -120,7 +120,7 @@ async function events() {
   }
   const each = ((await heap()) - start) / COUNT;
   // Read after the measurement: it makes one string of the pieces of an event.
-  const [{ id, event, data }] = kept;
+  const [{ id = '', event = '', data }] = kept;
   if (kept.length !== COUNT) throw new Error(`${kept.length} events`);
   // An object of three properties, and strings of two bytes a unit with heads.
   return { each, own: 2 * (id.length + event.length + data.length) + 32 * 12 };

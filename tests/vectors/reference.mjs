@@ -7,10 +7,10 @@ const RETRY_MAX = 2 ** 31 - 1;
 /**
  * Parses a whole stream.
  * @param {Uint8Array} bytes
- * @param {{ onEvent: Function, onRetry: Function, onComment: Function }} callbacks
+ * @param {{ event: Function, retry: Function, comment: Function }} sink
  * @returns {string} the last event ID string at the end
  */
-export function parseWhole(bytes, { onEvent, onRetry, onComment }) {
+export function parseWhole(bytes, { event, retry, comment }) {
   let data = '';
   let type = '';
   let id = '';
@@ -23,7 +23,7 @@ export function parseWhole(bytes, { onEvent, onRetry, onComment }) {
 
   for (const line of lines) {
     if (line === '') dispatch();
-    else if (line.startsWith(':')) onComment(line.slice(1));
+    else if (line.startsWith(':')) comment(line.slice(1));
     else if (line.includes(':')) process(line.replace(/:.*/s, ''), value(line));
     else process(line, '');
   }
@@ -37,13 +37,13 @@ export function parseWhole(bytes, { onEvent, onRetry, onComment }) {
     if (field === 'event') type = text;
     if (field === 'data') data += `${text}\n`;
     if (field === 'id' && !text.includes('\0')) id = text;
-    if (field === 'retry' && /^[0-9]+$/.test(text)) onRetry(Math.min(Number(text), RETRY_MAX));
+    if (field === 'retry' && /^[0-9]+$/.test(text)) retry(Math.min(Number(text), RETRY_MAX));
   }
 
   function dispatch() {
     lastEventId = id;
     if (data !== '') {
-      onEvent({ id, event: type === '' ? 'message' : type, data: data.replace(/\n$/, '') });
+      event(type, data.replace(/\n$/, ''), id);
     }
     data = '';
     type = '';

@@ -16,7 +16,7 @@ test('there are at least 200 vectors, each with a title and a stream of its own'
 for (const { name, title, stream, expected } of vectors) {
   test(`the reference agrees with ${name}: ${title}`, () => {
     const transcript = new Transcript();
-    const lastEventId = parseWhole(stream, transcript.callbacks);
+    const lastEventId = parseWhole(stream, transcript.sink);
     assert.equal(transcript.end(lastEventId), expected);
   });
 }

@@ -58,16 +58,35 @@ function quote(text) {
   return `"${text.replace(/[^ !#-[\]-~]/gu, (character) => NAMED[character] ?? hexadecimal(character))}"`;
 }
 
+/** Results as callbacks get them: without the space that most comments begin with. @param {string} expected */
+export function withoutSpaces(expected) {
+  return expected.replace(/^comment " /gm, 'comment "');
+}
+
 /** Collects what a parser reports, in the form of the expected results. */
 export class Transcript {
+  #lastEventId = '';
+
   constructor() {
     this.lines = [];
-    /** The callbacks of `createParser`. */
+    /** What js/parser/parser.js calls, and the reference. */
+    this.sink = {
+      event: (type, data, lastEventId) =>
+        this.lines.push(
+          `event ${quote(type || 'message')} id ${quote(lastEventId)} data ${quote(data)}\n`,
+        ),
+      retry: (milliseconds) => this.lines.push(`retry ${milliseconds}\n`),
+      comment: (text) => this.lines.push(`comment ${quote(text)}\n`),
+    };
+    /** The callbacks of `createParser`: its events have only what is their own. */
     this.callbacks = {
-      onEvent: ({ id, event, data }) =>
-        this.lines.push(`event ${quote(event)} id ${quote(id)} data ${quote(data)}\n`),
-      onRetry: (milliseconds) => this.lines.push(`retry ${milliseconds}\n`),
-      onComment: (text) => this.lines.push(`comment ${quote(text)}\n`),
+      onId: (id) => (this.#lastEventId = id),
+      onEvent: ({ id = this.#lastEventId, event, data }) => {
+        if (id !== this.#lastEventId) throw new Error(`onId was not called with ${id}`);
+        this.sink.event(event, data, id);
+      },
+      onRetry: this.sink.retry,
+      onComment: this.sink.comment,
     };
   }
 

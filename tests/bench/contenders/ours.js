@@ -22,6 +22,6 @@ export function open(see, name) {
   return {
     feed: (chunk) => parser.feed(chunk),
     reset: () => parser.reset(),
-    read: ({ id, event, data }) => ({ id, event, data }),
+    read: ({ id = '', event = 'message', data }) => ({ id, event, data }),
   };
 }
