@@ -209,7 +209,7 @@ test('every callback may be missing', () => {
 });
 
 test('a callback that is no function is refused by name', () => {
-  for (const name of ['onEvent', 'onRetry', 'onComment']) {
+  for (const name of ['onEvent', 'onId', 'onRetry', 'onComment', 'onError']) {
     assert.throws(() => createParser({ [name]: 5 }), {
       name: 'TypeError',
       message: `createParser(): ${name} is 5. It takes a function.`,
@@ -217,27 +217,25 @@ test('a callback that is no function is refused by name', () => {
   }
 });
 
-test('a limit that is none is refused by name', () => {
-  for (const [maxEventSize, given] of [
-    [0, '0'],
-    [-1, '-1'],
-    [NaN, 'NaN'],
-    [null, 'null'],
-    ['1000', 'the string "1000"'],
-    [{}, 'an object (Object)'],
-  ]) {
-    assert.throws(() => createParser({}, { maxEventSize }), {
+test('reset refuses what is no object, and has changed nothing', () => {
+  const { data, parser } = listing();
+  parser.feed('data: a\n');
+  for (const options of ['7', 5, null, true]) {
+    assert.throws(() => parser.reset(options), {
       name: 'TypeError',
-      message: `createParser(): maxEventSize is ${given}. It takes a number of bytes from 1 on, or Infinity.`,
+      message:
+        /^reset\(\) was given .*\. It takes an object, as in reset\(\{ lastEventId: '7' \}\)\.$/,
     });
   }
-  for (const options of [null, 5, () => {}]) {
-    assert.throws(() => createParser({}, options), {
-      name: 'TypeError',
-      message: /for its options\. It takes an object, as in createParser\(callbacks, \{ maxE/,
-    });
-  }
-  for (const options of [undefined, {}, { maxEventSize: undefined }, { maxEventSize: Infinity }]) {
-    createParser({}, options);
-  }
+  parser.feed('\n');
+  assert.deepEqual(data, ['a']);
+});
+
+test('the methods need no parser before their dot', () => {
+  const data = [];
+  const { feed, reset } = createParser({ onEvent: (event) => data.push(event.data) });
+  feed('data: lost');
+  reset();
+  feed('data: 1\n\n');
+  assert.deepEqual(data, ['1']);
 });
