@@ -7,6 +7,8 @@ export { EventSource } from '../api/event-source.js';
 export { install } from '../api/install.js';
 
 /** @typedef {import('../connection/options.js').EventSourceInit} EventSourceInit */
+/** @typedef {import('../connection/failure.js').Failure} Failure */
+/** @typedef {import('../connection/failure.js').FailureKind} FailureKind */
 
 /** Which build of the parser runs here: chosen at the first call. */
 export function core() {
