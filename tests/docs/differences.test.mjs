@@ -88,14 +88,6 @@ const CHECKS = [
     },
     expected: ['TypeError', 'TypeError'],
   },
-  {
-    words: "`EventSource.name` in the script tag's file",
-    check() {
-      const { EventSource } = globalThis.EventSourceWasm;
-      return [EventSource.name === 'EventSource', EventSource.prototype.close.name === 'close'];
-    },
-    expected: [false, false],
-  },
 ];
 
 describe('what differs from native', () => {
