@@ -10,6 +10,8 @@ import { resolve } from '../platform/url.js';
 
 /** @typedef {import('../connection/options.js').EventSourceInit} EventSourceInit */
 
+/** What `error` dispatches. @typedef {Event & { readonly failure: import('../connection/failure.js').Failure }} FailureEvent */
+
 /** @param {EventSource} source @returns {import('../connection/connection.js').Connection} */
 function connectionOf(source) {
   const connection = /** @type {any} */ (source)._connection;
@@ -79,13 +81,15 @@ export class EventSource {
   }
 
   /**
-   * Called for `error`: readyState tells whether the source reconnects (0) or gave up (2).
+   * Called for `error`: readyState tells whether the source reconnects (0) or gave up (2), and
+   * `event.failure` why.
    * @returns {((this: EventSource, event: Event) => any) | null}
    */
   get onerror() {
     return connectionOf(this).listeners.handler('error');
   }
 
+  /** @param {((this: EventSource, event: FailureEvent) => any) | null} handler */
   set onerror(handler) {
     connectionOf(this).listeners.setHandler('error', handler);
   }
@@ -98,8 +102,15 @@ export class EventSource {
   /**
    * Adds a listener (DOM standard, 2.7).
    * @overload
-   * @param {'open' | 'error'} type
+   * @param {'open'} type
    * @param {((this: EventSource, event: Event) => any) | EventListenerObject | null} callback
+   * @param {boolean | AddEventListenerOptions} [options]
+   * @returns {void}
+   */
+  /**
+   * @overload
+   * @param {'error'} type
+   * @param {((this: EventSource, event: FailureEvent) => any) | EventListenerObject | null} callback
    * @param {boolean | AddEventListenerOptions} [options]
    * @returns {void}
    */

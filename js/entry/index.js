@@ -7,6 +7,7 @@ export { EventSource } from '../api/event-source.js';
 export { install } from '../api/install.js';
 
 /** @typedef {import('../connection/options.js').EventSourceInit} EventSourceInit */
+/** @typedef {import('../api/event-source.js').FailureEvent} FailureEvent */
 /** @typedef {import('../connection/failure.js').Failure} Failure */
 /** @typedef {import('../connection/failure.js').FailureKind} FailureKind */
 

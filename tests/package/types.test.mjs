@@ -19,7 +19,9 @@ before(() => {
 after(() => user.remove());
 
 const PUBLIC = `
-import { core, EventSource, type EventSourceInit, install } from 'eventsource-wasm';
+import {
+  core, EventSource, type EventSourceInit, type Failure, type FailureEvent, type FailureKind, install,
+} from 'eventsource-wasm';
 import 'eventsource-wasm/polyfill';
 import {
   createParser,
@@ -32,6 +34,10 @@ const init: EventSourceInit = { withCredentials: true };
 const source = new EventSource('https://example.org/', init);
 source.onmessage = (event) => { const data: string = event.data; source.close(); return data; };
 source.addEventListener('greeting', (event) => event.lastEventId);
+source.onerror = ({ failure }) => { const kind: FailureKind = failure.kind; return kind; };
+source.addEventListener('error', (event) => { const seen: FailureEvent = event; return seen; });
+export const statusOf = ({ status, headers, attempt, message }: Failure): unknown[] =>
+  [status + attempt, message, headers && headers.get('Retry-After')];
 const state: number = source.readyState + EventSource.CLOSED;
 const callbacks: ParserCallbacks = {
   onEvent: ({ id, event, data }: StreamEvent) => [id, event, data].join(),
