@@ -57,7 +57,10 @@ export class EventSource {
     return connectionOf(this).withCredentials;
   }
 
-  /** The state of the connection: 0 CONNECTING (also between two attempts), 1 OPEN, 2 CLOSED. */
+  /**
+   * The state of the connection: 0 CONNECTING (also between two attempts), 1 OPEN, 2 CLOSED.
+   * @returns {number}
+   */
   get readyState() {
     return connectionOf(this).readyState();
   }
