@@ -13,7 +13,7 @@ import { install } from './pack.mjs';
 const MOST = 120_000;
 
 /** In the order in which they are tried. */
-const CORES = ['wasm-simd', 'wasm', 'js'];
+const CORES = ['wasm-simd', 'js'];
 
 /** @type {ReturnType<typeof install>} */
 let user;

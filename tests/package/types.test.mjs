@@ -46,14 +46,14 @@ const parser: StreamParser = createParser(callbacks);
 parser.feed(new Uint8Array(state));
 export const native: globalThis.EventSource = source;
 export const installed: boolean = install({ force: true });
-export const name: 'wasm-simd' | 'wasm' | 'js' = core();
+export const name: 'wasm-simd' | 'js' = core();
 `;
 
 const SCRIPT = `
 /// <reference types="eventsource-wasm/script" />
 const source: import('eventsource-wasm').EventSource = new EventSourceWasm.EventSource('/');
 const installed: boolean = window.EventSourceWasm.install();
-const build: 'wasm-simd' | 'wasm' | 'js' = EventSourceWasm.core;
+const build: 'wasm-simd' | 'js' = EventSourceWasm.core;
 `;
 
 /** Each with the error that says why it is refused: TypeScript calls some unknown, some not exported. */
