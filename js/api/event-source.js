@@ -65,20 +65,32 @@ export class EventSource {
     return connectionOf(this).readyState();
   }
 
-  /** Called for `open`. @returns {((this: EventSource, event: Event) => any) | null} */
+  /** The last event ID string, which a reconnection would send; '' where there is none. */
+  get lastEventId() {
+    return connectionOf(this).lastEventId();
+  }
+
+  /** Milliseconds before a reconnection, as the stream or the option set them. */
+  get reconnectionTime() {
+    return connectionOf(this).reconnectionTime();
+  }
+
+  /** Called for `open`. @returns {((this: any, event: Event) => any) | null} */
   get onopen() {
     return connectionOf(this).listeners.handler('open');
   }
 
+  /** @param {((this: EventSource, event: Event) => any) | null} handler */
   set onopen(handler) {
     connectionOf(this).listeners.setHandler('open', handler);
   }
 
-  /** Called for `message`. @returns {((this: EventSource, event: MessageEvent) => any) | null} */
+  /** Called for `message`. @returns {((this: any, event: MessageEvent) => any) | null} */
   get onmessage() {
     return connectionOf(this).listeners.handler('message');
   }
 
+  /** @param {((this: EventSource, event: MessageEvent) => any) | null} handler */
   set onmessage(handler) {
     connectionOf(this).listeners.setHandler('message', handler);
   }
@@ -86,7 +98,7 @@ export class EventSource {
   /**
    * Called for `error`: readyState tells whether the source reconnects (0) or gave up (2), and
    * `event.failure` why.
-   * @returns {((this: EventSource, event: Event) => any) | null}
+   * @returns {((this: any, event: Event) => any) | null}
    */
   get onerror() {
     return connectionOf(this).listeners.handler('error');

@@ -67,7 +67,7 @@ test('every kind of failure is listed, with what follows it', () => {
     rows.map(([kind]) => kind).sort(),
     [...union.matchAll(/'(\w+)'|"(\w+)"/g)].map(([, a, b]) => a ?? b).sort(),
   );
-  const history = { reconnectionTime: 1, fruitless: 0, renewing: false };
+  const history = { reconnectionTime: 1, fruitless: 0, renewing: false, once: false };
   for (const [kind, then] of rows) {
     const delay = afterFailure(/** @type {any} */ ({ kind }), history);
     assert.equal(then, delay === null ? 'gives up' : 'reconnects', kind);
