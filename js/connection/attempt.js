@@ -78,7 +78,7 @@ export function startAttempt(number, makeRequest, send, destination, lastEventId
       const { length } = chunk;
       const done = () => {
         if (over) return;
-        const step = afterChunk({ held, length, resumable: delivery.resumable }, responseLimit);
+        const step = afterChunk({ held, length, resumable: delivery.resumable() }, responseLimit);
         if (step === 'read') next();
         else if (step === 'renew') end(outcomes.outgrown);
         else fail('ended');
@@ -100,7 +100,7 @@ export function startAttempt(number, makeRequest, send, destination, lastEventId
   }
 
   return {
-    lastEventId: () => delivery.lastEventId,
+    lastEventId: () => delivery.lastEventId(),
     brought: () => delivery.brought,
     answered: () => head !== null,
     dispose,
