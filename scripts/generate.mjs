@@ -23,7 +23,8 @@ function printable(file) {
   const character = (/** @type {number} */ digit) =>
     String.fromCharCode(digit + 35).replace('\\', '!');
   return [...readFileSync(file)]
-    .map((byte) => ['', '|', '}'][Math.floor(byte / 89)] + character(byte % 89))
+    .map((byte) => (byte + 5) % 256)
+    .map((digit) => ['', '|', '}'][Math.floor(digit / 89)] + character(digit % 89))
     .join('');
 }
 

@@ -97,7 +97,7 @@ export function startAttempt(info, prepare, send, destination, outcomes) {
         if (over) return;
         delivering = false;
         if (watch) watch.restart();
-        const step = afterChunk({ held, length, resumable: delivery.resumable }, responseLimit);
+        const step = afterChunk({ held, length, resumable: delivery.resumable() }, responseLimit);
         if (step === 'read') next();
         else if (step === 'renew') end(outcomes.outgrown);
         else fail('ended');
@@ -139,7 +139,7 @@ export function startAttempt(info, prepare, send, destination, outcomes) {
   }
 
   return {
-    lastEventId: () => delivery.lastEventId,
+    lastEventId: () => delivery.lastEventId(),
     brought: () => delivery.brought,
     answered: () => head !== null,
     dispose,

@@ -70,8 +70,8 @@ export function makeFailure(kind, attempt, head, error) {
  * @param {unknown} error
  */
 function detail(kind, head, error) {
-  if (kind === 'status' && head) return `: it is ${head.status}`;
-  if (kind === 'type' && head) return `: it is ${head.headers.get('Content-Type') || 'missing'}`;
+  if (kind === 'status' && head) return ': it is ' + head.status;
+  if (kind === 'type' && head) return ': it is ' + (head.headers.get('Content-Type') || 'missing');
   const explained = kind === 'body' || kind === 'limit';
-  return explained && error ? `: ${/** @type {Error} */ (error).message || error}` : '';
+  return explained && error ? ': ' + /** @type {Error} */ ((error).message || error) : '';
 }

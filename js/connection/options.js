@@ -185,13 +185,15 @@ export function readOptions(init) {
 
 /** @param {string} name @param {Option} option @param {unknown} value */
 function wrong(name, { wanted }, value) {
-  return new TypeError(`EventSource: the option ${name} must be ${wanted}; it was ${shown(value)}`);
+  return new TypeError(
+    'EventSource: the option ' + name + ' must be ' + wanted + '; it was ' + shown(value),
+  );
 }
 
 /** The value, where it can hold no secret. @param {unknown} value */
 function shown(value) {
   if (value === null || typeof value === 'number') return String(value);
-  return typeof value === 'string' ? 'a string that is none of these' : `of type ${typeof value}`;
+  return typeof value === 'string' ? 'a string that is none of these' : 'of type ' + typeof value;
 }
 
 /** @param {unknown} value */
