@@ -73,5 +73,5 @@ function detail(kind, head, error) {
   if (kind === 'status' && head) return ': it is ' + head.status;
   if (kind === 'type' && head) return ': it is ' + (head.headers.get('Content-Type') || 'missing');
   const explained = kind === 'body' || kind === 'limit';
-  return explained && error ? ': ' + /** @type {Error} */ ((error).message || error) : '';
+  return explained && error ? ': ' + (/** @type {Error} */ (error).message || error) : '';
 }
