@@ -191,11 +191,12 @@ function requireArguments(given, count) {
   if (given.length < count) throw new TypeError('too few arguments');
 }
 
-makeInterface(EventSource, 'EventSource', {
-  constructor: 1,
-  addEventListener: 2,
-  removeEventListener: 2,
-});
+makeInterface(
+  EventSource,
+  'EventSource',
+  { constructor: 1, addEventListener: 2, removeEventListener: 2 },
+  ['lastEventId', 'reconnectionTime'],
+);
 if (realm.Symbol) {
   Object.defineProperty(EventSource.prototype, Symbol.toStringTag, {
     value: 'EventSource',

@@ -72,6 +72,8 @@ export function makeFailure(kind, attempt, head, error) {
 function detail(kind, head, error) {
   if (kind === 'status' && head) return ': it is ' + head.status;
   if (kind === 'type' && head) return ': it is ' + (head.headers.get('Content-Type') || 'missing');
-  const explained = kind === 'body' || kind === 'limit';
-  return explained && error ? ': ' + (/** @type {Error} */ (error).message || error) : '';
+  if ((kind !== 'body' && kind !== 'limit') || !error) return '';
+  const { message = error } = /** @type {any} */ (error);
+  return ': ' + message;
+} */ (error.message || error) : '';
 }

@@ -8,8 +8,9 @@ const target = new EventTarget();
 
 test('an error event carries the failure that it was given, where no walk finds it', () => {
   const failure = { kind: 'network' };
-  const event = /** @type {any} */ (new PlainEvent('error', target, 1, failure));
+  const event = /** @type {any} */ (new PlainEvent('error', target, 1, { failure, delay: 5 }));
   assert.equal(event.failure, failure);
+  assert.equal(event.delay, 5);
   assert.deepEqual(Object.keys(event), ['type', 'target', 'timeStamp']);
   const names = [];
   for (const name in event) names.push(name);
@@ -17,7 +18,7 @@ test('an error event carries the failure that it was given, where no walk finds 
 });
 
 test('an open event has no failure', () => {
-  const event = /** @type {any} */ (new PlainEvent('open', target, 1));
+  const event = /** @type {any} */ (new PlainEvent('open', target, 1, { status: 200 }));
   assert.equal(event.failure, undefined);
   assert.equal('failure' in event, false);
 });

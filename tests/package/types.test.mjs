@@ -20,7 +20,7 @@ after(() => user.remove());
 
 const PUBLIC = `
 import {
-  core, EventSource, type EventSourceInit, type Failure, type FailureEvent, type FailureKind, install,
+  backoff, core, EventSource, type EventSourceInit, type Failure, type FailureEvent, type FailureKind, install,
 } from 'eventsource-wasm';
 import 'eventsource-wasm/polyfill';
 import {
@@ -30,7 +30,17 @@ import {
   type StreamParser,
 } from 'eventsource-wasm/stream';
 
-const init: EventSourceInit = { withCredentials: true };
+const init: EventSourceInit = {
+  withCredentials: true,
+  headers: async ({ attempt, lastEventId, failure, signal }) => {
+    if (signal?.aborted || failure?.kind === 'idle') return [['X-A', lastEventId]];
+    return { 'X-A': String(attempt) };
+  },
+  method: 'POST',
+  body: () => 'x',
+  retry: ({ usual, status }) => (status === 401 ? 0 : usual),
+};
+export const other: EventSourceInit = { retry: backoff({ limit: 3 }), idleTimeout: 1000 };
 const source = new EventSource('https://example.org/', init);
 source.onmessage = (event) => { const data: string = event.data; source.close(); return data; };
 source.addEventListener('greeting', (event) => event.lastEventId);
