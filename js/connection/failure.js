@@ -75,5 +75,4 @@ function detail(kind, head, error) {
   if ((kind !== 'body' && kind !== 'limit') || !error) return '';
   const { message = error } = /** @type {any} */ (error);
   return ': ' + message;
-} */ (error.message || error) : '';
 }
