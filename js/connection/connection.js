@@ -1,16 +1,5 @@
 /**
- * The connection of one EventSource, as a state machine (HTML standard, 9.2.3).
- *
- * | phase      | readyState | owns                                                                 |
- * | ---------- | ---------- | -------------------------------------------------------------------- |
- * | waiting    | CONNECTING | the wait for the next attempt, and the probe of it if there is one   |
- * | requesting | CONNECTING | an attempt that is not answered yet                                  |
- * | doubting   | CONNECTING | a wait, and a probe: was that a refusal, or is nobody there?         |
- * | deciding   | CONNECTING | nothing: the page's own policy has promised an answer                |
- * | open       | OPEN       | an attempt that was accepted                                         |
- * | renewing   | OPEN       | an attempt that is to go on where a response over XHR grew too long  |
- * | suspended  | CONNECTING | nothing: the page is in the back/forward cache                       |
- * | closed     | CLOSED     | nothing                                                              |
+ * The connection of one EventSource, as the state machine of phases.js (HTML standard, 9.2.3).
  */
 import { PlainEvent } from '../events/events.js';
 import { makeListeners } from '../events/listeners.js';
@@ -19,62 +8,20 @@ import { report as raise } from '../platform/errors.js';
 import { watchPage } from '../platform/lifecycle.js';
 import { makeFailure } from './failure.js';
 import { readOptions } from './options.js';
+import { READY_STATES, TRANSITIONS } from './phases.js';
 import { afterAnswer, afterFailure } from './policy.js';
 import { isPromise } from './promise.js';
 import { detailsOfError, detailsOfOpen } from './report.js';
 import { makeSender } from './sender.js';
-import { CLOSED, CONNECTING, OPEN } from './states.js';
+import { OPEN } from './states.js';
 import { startWait } from './wait.js';
 
 /** @typedef {import('./failure.js').Failure} Failure */
-/** @typedef {'waiting' | 'requesting' | 'doubting' | 'deciding' | 'open' | 'renewing' | 'suspended' | 'closed'} Phase */
-
-/**
- * - due: the wait is over
- * - accepted: the response is an event stream
- * - doubt: an attempt failed that may have been refused
- * - there: the probe found the server
- * - retry, stop, promise: what the policy says of a failure
- * - outgrown: the response grew too long, and can be resumed
- * - suspend, wake: what happens to the page
- * - close: by the page's code
- * @typedef {'due' | 'accepted' | 'doubt' | 'there' | 'retry' | 'stop' | 'promise' | 'outgrown' |
- *   'suspend' | 'wake' | 'close'} Input
- */
-
-/** @type {Partial<Record<Input, Phase>>} */
-const POLICY = { retry: 'waiting', stop: 'closed', promise: 'deciding' };
-
-/** @type {Partial<Record<Input, Phase>>} */
-const ALWAYS = { suspend: 'suspended', close: 'closed' };
-
-/** The phase after each input. What is not here comes too late, and changes nothing.
- * @type {Record<Phase, Partial<Record<Input, Phase>>>} */
-export const TRANSITIONS = {
-  waiting: { due: 'requesting', ...POLICY, ...ALWAYS },
-  requesting: { accepted: 'open', doubt: 'doubting', ...POLICY, ...ALWAYS },
-  doubting: { there: 'requesting', ...POLICY, ...ALWAYS },
-  deciding: { retry: 'waiting', stop: 'closed', ...ALWAYS },
-  open: { outgrown: 'renewing', ...POLICY, ...ALWAYS },
-  renewing: { accepted: 'open', ...POLICY, ...ALWAYS },
-  suspended: { wake: 'waiting', close: 'closed' },
-  closed: {},
-};
+/** @typedef {import('./phases.js').Phase} Phase */
+/** @typedef {import('./phases.js').Input} Input */
 
 /** Milliseconds after which a server that does not answer a probe counts as one that is not there. */
 const PROBE_LIMIT = 2000;
-
-/** @type {Record<Phase, 0 | 1 | 2>} */
-const READY_STATES = {
-  waiting: CONNECTING,
-  requesting: CONNECTING,
-  doubting: CONNECTING,
-  deciding: CONNECTING,
-  open: OPEN,
-  renewing: OPEN,
-  suspended: CONNECTING,
-  closed: CLOSED,
-};
 
 /**
  * @typedef {object} Connection

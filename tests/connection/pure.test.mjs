@@ -1,7 +1,7 @@
 // The decisions of a connection: tables of what goes in and what comes out.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { TRANSITIONS } from '../../js/connection/connection.js';
+import { TRANSITIONS } from '../../js/connection/phases.js';
 import { makeFailure } from '../../js/connection/failure.js';
 import { afterAnswer, afterFailure } from '../../js/connection/policy.js';
 import { afterChunk } from '../../js/connection/renewal.js';
