@@ -45,7 +45,16 @@ export function openConnection(source, url, init) {
   const settings = readOptions(init);
   const listeners = makeListeners(source);
   let { reconnectionTime } = settings;
-  const sender = makeSender(url, settings, { ...settings, source, listeners, retry });
+  // What another method does is not done again in silence.
+  const once = settings.method !== 'GET';
+  const responseLimit = once ? Infinity : settings.responseLimit;
+  const sender = makeSender(url, settings, {
+    ...settings,
+    responseLimit,
+    source,
+    listeners,
+    retry,
+  });
   /** @type {import('./attempt.js').Attempt | undefined} */
   let attempt;
   /** Attempts since the latest open connection. */
@@ -152,7 +161,6 @@ export function openConnection(source, url, init) {
     const renewing = phase === 'renewing';
     fruitless = attempt && attempt.brought() ? 0 : fruitless + 1;
     if (phase !== 'open') sender.note(failure.status !== 0);
-    const once = settings.method !== 'GET';
     const usual = afterFailure(failure, { reconnectionTime, fruitless, renewing, once });
     if (suspicion !== 'origin' || wasOpen) {
       decide(failure, usual, suspicion === 'header');
