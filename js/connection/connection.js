@@ -68,7 +68,7 @@ export function openConnection(source, url, init) {
   let latest = null;
   let interrupted = false;
   const { signal } = settings;
-  const unwatch = watchPage({ suspend, wake });
+  const unwatch = watchPage({ suspend, wake, online });
 
   /** What a phase owns begins when it is entered. Each returns how that is released.
    * @type {Record<Exclude<Phase, 'open'>, (delay: number, probes: boolean) => () => void>} */
@@ -254,6 +254,11 @@ export function openConnection(source, url, init) {
     if (!enter('wake') || !interrupted) return;
     interrupted = false;
     fire('error', detailsOfError(makeFailure('suspended', 1, null), 0));
+  }
+
+  /** What waited for the network has waited long enough. */
+  function online() {
+    if (phase === 'waiting') due();
   }
 
   function close() {
