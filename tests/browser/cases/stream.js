@@ -208,14 +208,12 @@
   });
 
   Harness.add('open comes with the headers, before the first byte of the body.', function (test) {
-    // Firefox, its own EventSource too, tells of headers alone at times, and at times not before the body.
-    var isFirefox = 'InternalError' in window;
     var stream = test.stream([Steps.of([['wait', 'go'], ['text', 'data: x\n\n'], ['hang']])]);
     var source = test.open(stream);
     var trace = test.trace(source);
     stream.requests(1, function () {
       test.settle(function () {
-        if (!isFirefox) test.equal(trace, ['open 1'], 'events before the body');
+        test.equal(trace, ['open 1'], 'events before the body');
         stream.release('go');
       });
     });
