@@ -22,10 +22,10 @@ MAKEFLAGS += --no-builtin-rules
 .SUFFIXES:
 
 core := $(wildcard core/*.[ch])
-js := $(wildcard js/*/*.js) $(patsubst %,build/%.js,kinds cores js-core)
+js := $(wildcard js/*/*.js) $(patsubst %,build/%.js,kinds simd js-core)
 shell_files := scripts/setup.sh tests/core/fuzz.sh .ci/run
 
-script := dist/eventsource.min.js dist/eventsource.min.js.map
+script := dist/eventsource.min.js
 modules := $(foreach part,index parser polyfill stream,dist/$(part).js dist/$(part).cjs)
 types := $(foreach entry,index polyfill script stream,dist/$(entry).d.ts dist/$(entry).d.cts)
 # What an older build left would be packed too.
@@ -60,25 +60,22 @@ wasm_link = --no-entry --strip-all --stack-first -z stack-size=8192 \
 
 objects = $(patsubst %,build/wasm/$(1)/%.o,eventstream utf16 boundary)
 simd := $(call objects,simd)
-scalar := $(call objects,scalar)
 bytewise := $(call objects,bytewise)
 
-# Features that every engine with SIMD has; the scalar module asks for nothing beyond WebAssembly 1.0.
+# Features that every engine with SIMD has.
 simd_features := -mcpu=mvp -msimd128 -mbulk-memory -msign-ext
 $(simd): features := $(simd_features)
-$(scalar): features := -mcpu=mvp
 # The JavaScript core is made of it.
 $(bytewise): features := -mcpu=mvp -O1 -DES_BYTEWISE
 build/wasm/eventstream-simd.wasm: opt := --enable-simd --enable-bulk-memory --enable-sign-ext
 
-$(simd) $(scalar) $(bytewise): $(wasm_sources) $(core) | setup-build
+$(simd) $(bytewise): $(wasm_sources) $(core) | setup-build
 	@mkdir -p $(@D)
 	$(wasm_bin)clang $(wasm_flags) $(features) -c $(filter %/$(basename $(@F)).c,$(wasm_sources)) -o $@
 
-build/wasm/eventstream-simd.wasm build/wasm/eventstream.wasm: wasm_opt := -O3
+build/wasm/eventstream-simd.wasm: wasm_opt := -O3
 build/wasm/eventstream-bytewise.wasm: wasm_opt := -Oz
 build/wasm/eventstream-simd.wasm: $(simd)
-build/wasm/eventstream.wasm: $(scalar)
 build/wasm/eventstream-bytewise.wasm: $(bytewise)
 build/wasm/%.wasm: wasm/exports.txt scripts/check-wasm.mjs
 	$(wasm_bin)wasm-ld $(wasm_link) $(filter %.o,$^) -o $@.linked
@@ -101,8 +98,8 @@ build/kinds.js: core/eventstream.h scripts/generate.mjs | setup-build
 build/js-core.js: build/wasm/eventstream-bytewise.wasm scripts/wasm2js.mjs
 	PATH="$(bin):$$PATH" node scripts/wasm2js.mjs $< $@
 
-build/cores.js: build/wasm/eventstream-simd.wasm build/wasm/eventstream.wasm scripts/generate.mjs
-	node scripts/generate.mjs cores $(filter %.wasm,$^) $@
+build/simd.js: build/wasm/eventstream-simd.wasm scripts/generate.mjs
+	node scripts/generate.mjs simd $< $@
 
 $(script) &: $(js) scripts/build.mjs scripts/es5.mjs package-lock.json
 	node scripts/build.mjs script

@@ -8,7 +8,6 @@ const PULSES = 6;
 const STATES = ['connecting', 'open', 'closed'];
 const CORES = {
   'wasm-simd': 'C as WebAssembly, SIMD',
-  wasm: 'C as WebAssembly',
   js: 'C as JavaScript',
 };
 

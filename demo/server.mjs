@@ -32,7 +32,6 @@ const FILES = {
   '/icon.svg': { path: 'icon.svg', type: 'image/svg+xml' },
   '/legacy.html': { path: 'legacy.html', type: HTML },
   '/eventsource.min.js': { path: '../dist/eventsource.min.js', type: SCRIPT },
-  '/eventsource.min.js.map': { path: '../dist/eventsource.min.js.map', type: 'application/json' },
 };
 
 /**

@@ -22,8 +22,6 @@ function toES5(path) {
       allowJs: true,
       target: ts.ScriptTarget.ES5,
       module: ts.ModuleKind.ESNext,
-      inlineSourceMap: true,
-      inlineSources: true,
       ignoreDeprecations: '6.0',
     },
   }).outputText;

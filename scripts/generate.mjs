@@ -1,7 +1,7 @@
-// Writes the JavaScript that is made from C: the kinds of records, the options, and the built cores.
+// Writes the JavaScript that is made from C: the kinds of records, the options, and the built module.
 //
 // Usage: node scripts/generate.mjs kinds <eventstream.h> <output.js>
-//        node scripts/generate.mjs cores <simd.wasm> <scalar.wasm> <output.js>
+//        node scripts/generate.mjs simd <module.wasm> <output.js>
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /** @param {string} header */
@@ -23,16 +23,16 @@ function printable(file) {
   const character = (/** @type {number} */ digit) =>
     String.fromCharCode(digit + 35).replace('\\', '!');
   return [...readFileSync(file)]
-    .map((byte) => ['', '|', '}'][Math.floor(byte / 89)] + character(byte % 89))
+    .map((byte) => (byte + 5) % 256)
+    .map((digit) => ['', '|', '}'][Math.floor(digit / 89)] + character(digit % 89))
     .join('');
 }
 
-/** @param {string} simd @param {string} scalar */
-function cores(simd, scalar) {
-  return `export const SIMD = "${printable(simd)}";\nexport const SCALAR = "${printable(scalar)}";\n`;
+/** @param {string} module */
+function simd(module) {
+  return `export const SIMD = "${printable(module)}";\n`;
 }
 
-const [what, ...files] = process.argv.slice(2);
-const output = /** @type {string} */ (files.pop());
-const generate = { kinds, cores }[/** @type {'kinds' | 'cores'} */ (what)];
-writeFileSync(output, generate(.../** @type {[string, string]} */ (files)));
+const [what, input, output] = process.argv.slice(2);
+const generate = { kinds, simd }[/** @type {'kinds' | 'simd'} */ (what)];
+writeFileSync(output, generate(input));

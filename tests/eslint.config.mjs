@@ -2,6 +2,83 @@
 import js from '@eslint/js';
 import globals from 'globals';
 
+/** The rooms of js/, and those that each may import from: an arrow that is not here goes nowhere. */
+const ROOMS = {
+  entry: ['api', 'parser', 'platform'],
+  api: ['connection', 'events', 'parser', 'platform'],
+  connection: ['transport', 'parser', 'events', 'platform'],
+  transport: ['platform'],
+  parser: ['platform'],
+  events: ['platform'],
+  platform: [],
+};
+
+/** What the engine has that only these files may name: the network, time, the module, the page. */
+const OWNERS = {
+  fetch: ['js/transport/*.js'],
+  XMLHttpRequest: ['js/transport/*.js', 'js/connection/options.js', 'js/events/page-event.js'],
+  setTimeout: ['js/connection/{wait,watch}.js', 'js/platform/{turn,errors}.js'],
+  clearTimeout: ['js/connection/{wait,watch}.js'],
+  setInterval: [],
+  setImmediate: ['js/platform/turn.js'],
+  MessageChannel: ['js/platform/turn.js'],
+  WebAssembly: ['js/parser/load.js'],
+  document: ['js/platform/*.js', 'js/events/{events,page-event}.js'],
+  navigator: ['js/platform/*.js'],
+};
+
+/** @param {[string, string[]]} room */
+const arrowsOf = ([room, below]) => ({
+  files: [`js/${room}/*.js`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: Object.keys(ROOMS)
+          .filter((other) => other !== room && !below.includes(other))
+          .map((other) => ({
+            group: [`**/${other}/*`],
+            message: `js/${room}/ may not know of js/${other}/.`,
+          })),
+      },
+    ],
+  },
+});
+
+/**
+ * One rule a room would replace the one before it: so each name has its own, as a selector.
+ * @param {[string, string[]][]} owners
+ */
+const ownersOf = (owners) =>
+  owners.map(([name, files]) => ({
+    files: ['js/**/*.js'],
+    ignores: files,
+    plugins: { [`owner-of-${name}`]: { rules: { named: namesNot(name) } } },
+    rules: { [`owner-of-${name}/named`]: 'error' },
+  }));
+
+/**
+ * A rule against naming a global, or the one of `realm`.
+ * @param {string} name
+ * @returns {import('eslint').Rule.RuleModule}
+ */
+const namesNot = (name) => ({
+  create(context) {
+    const message = `Only its owners name ${name}: see OWNERS.`;
+    return {
+      [`MemberExpression[object.name="realm"][property.name="${name}"]`](/** @type {any} */ node) {
+        context.report({ node, message });
+      },
+      Program(/** @type {any} */ node) {
+        const { set, through } = context.sourceCode.getScope(node);
+        for (const { identifier } of [...through, ...(set.get(name)?.references ?? [])]) {
+          if (identifier.name === name) context.report({ node: identifier, message });
+        }
+      },
+    };
+  },
+});
+
 export default [
   { ignores: ['build/', 'dist/', '.tools/', '**/node_modules/'] },
   js.configs.recommended,
@@ -19,10 +96,10 @@ export default [
     rules: {
       // Assigning a property to itself normalises a URL.
       'no-self-assign': ['error', { props: false }],
-      // esbuild drops what a label marks.
-      'no-unused-labels': 'off',
     },
   },
+  ...Object.entries(ROOMS).map(arrowsOf),
+  ...ownersOf(Object.entries(OWNERS)),
   {
     files: ['**/*.mjs', 'tests/bench/**/*.js'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
@@ -43,6 +120,7 @@ export default [
         TextDecoder: 'readonly',
         Uint8Array: 'readonly',
         Case: 'readonly',
+        EventSourceWasm: 'readonly',
         Harness: 'readonly',
         Page: 'readonly',
         Steps: 'readonly',

@@ -11,7 +11,6 @@ $files = [
     '/' => ['legacy.html', $html],
     '/legacy.html' => ['legacy.html', $html],
     '/eventsource.min.js' => ['../dist/eventsource.min.js', $script],
-    '/eventsource.min.js.map' => ['../dist/eventsource.min.js.map', 'application/json'],
 ];
 
 $path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);

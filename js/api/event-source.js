@@ -10,6 +10,8 @@ import { resolve } from '../platform/url.js';
 
 /** @typedef {import('../connection/options.js').EventSourceInit} EventSourceInit */
 
+/** What `error` dispatches. @typedef {Event & { readonly failure: import('../connection/failure.js').Failure }} FailureEvent */
+
 /** @param {EventSource} source @returns {import('../connection/connection.js').Connection} */
 function connectionOf(source) {
   const connection = /** @type {any} */ (source)._connection;
@@ -55,37 +57,54 @@ export class EventSource {
     return connectionOf(this).withCredentials;
   }
 
-  /** The state of the connection: 0 CONNECTING (also between two attempts), 1 OPEN, 2 CLOSED. */
+  /**
+   * The state of the connection: 0 CONNECTING (also between two attempts), 1 OPEN, 2 CLOSED.
+   * @returns {number}
+   */
   get readyState() {
     return connectionOf(this).readyState();
   }
 
-  /** Called for `open`. @returns {((this: EventSource, event: Event) => any) | null} */
+  /** The last event ID string, which a reconnection would send; '' where there is none. */
+  get lastEventId() {
+    return connectionOf(this).lastEventId();
+  }
+
+  /** Milliseconds before a reconnection, as the stream or the option set them. */
+  get reconnectionTime() {
+    return connectionOf(this).reconnectionTime();
+  }
+
+  /** Called for `open`. @returns {((this: any, event: Event) => any) | null} */
   get onopen() {
     return connectionOf(this).listeners.handler('open');
   }
 
+  /** @param {((this: EventSource, event: Event) => any) | null} handler */
   set onopen(handler) {
     connectionOf(this).listeners.setHandler('open', handler);
   }
 
-  /** Called for `message`. @returns {((this: EventSource, event: MessageEvent) => any) | null} */
+  /** Called for `message`. @returns {((this: any, event: MessageEvent) => any) | null} */
   get onmessage() {
     return connectionOf(this).listeners.handler('message');
   }
 
+  /** @param {((this: EventSource, event: MessageEvent) => any) | null} handler */
   set onmessage(handler) {
     connectionOf(this).listeners.setHandler('message', handler);
   }
 
   /**
-   * Called for `error`: readyState tells whether the source reconnects (0) or gave up (2).
-   * @returns {((this: EventSource, event: Event) => any) | null}
+   * Called for `error`: readyState tells whether the source reconnects (0) or gave up (2), and
+   * `event.failure` why.
+   * @returns {((this: any, event: Event) => any) | null}
    */
   get onerror() {
     return connectionOf(this).listeners.handler('error');
   }
 
+  /** @param {((this: EventSource, event: FailureEvent) => any) | null} handler */
   set onerror(handler) {
     connectionOf(this).listeners.setHandler('error', handler);
   }
@@ -98,8 +117,15 @@ export class EventSource {
   /**
    * Adds a listener (DOM standard, 2.7).
    * @overload
-   * @param {'open' | 'error'} type
+   * @param {'open'} type
    * @param {((this: EventSource, event: Event) => any) | EventListenerObject | null} callback
+   * @param {boolean | AddEventListenerOptions} [options]
+   * @returns {void}
+   */
+  /**
+   * @overload
+   * @param {'error'} type
+   * @param {((this: EventSource, event: FailureEvent) => any) | EventListenerObject | null} callback
    * @param {boolean | AddEventListenerOptions} [options]
    * @returns {void}
    */
@@ -165,11 +191,12 @@ function requireArguments(given, count) {
   if (given.length < count) throw new TypeError('too few arguments');
 }
 
-makeInterface(EventSource, 'EventSource', {
-  constructor: 1,
-  addEventListener: 2,
-  removeEventListener: 2,
-});
+makeInterface(
+  EventSource,
+  'EventSource',
+  { constructor: 1, addEventListener: 2, removeEventListener: 2 },
+  ['lastEventId', 'reconnectionTime'],
+);
 if (realm.Symbol) {
   Object.defineProperty(EventSource.prototype, Symbol.toStringTag, {
     value: 'EventSource',

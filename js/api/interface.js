@@ -9,15 +9,17 @@
  * @param {string} name
  * @param {Record<string, number>} lengths the required arguments of the members that have optional
  * ones as well; that of `constructor` is the class
+ * @param {string[]} beyond the members that the interface has not: they are not enumerable
  */
-export function makeInterface(Interface, name, lengths) {
+export function makeInterface(Interface, name, lengths, beyond) {
   const { prototype } = Interface;
   Object.getOwnPropertyNames(prototype).forEach((key) => {
     const isClass = key === 'constructor';
     const { value, get, set } = /** @type {PropertyDescriptor} */ (
       Object.getOwnPropertyDescriptor(prototype, key)
     );
-    if (!isClass) Object.defineProperty(prototype, key, { enumerable: true });
+    const enumerable = !isClass && beyond.indexOf(key) < 0;
+    Object.defineProperty(prototype, key, { enumerable });
     if (value) describe(value, isClass ? name : key, key in lengths ? lengths[key] : value.length);
     if (get) describe(get, `get ${key}`, 0);
     if (set) describe(set, `set ${key}`, 1);

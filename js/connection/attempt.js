@@ -2,21 +2,29 @@
  * An attempt: one request, from its sending to its one outcome. It is silent once it is disposed of, and
  * whatever is thrown on the way is its failure.
  */
+import { realm } from '../platform/realm.js';
 import { originOf } from '../platform/url.js';
 import { schedule } from '../platform/turn.js';
 import { Delivery } from './delivery.js';
 import { makeFailure } from './failure.js';
 import { afterChunk } from './renewal.js';
 import { faultOf } from './response.js';
+import { isPromise } from './promise.js';
+import { startWatch } from './watch.js';
 
 /**
  * Receives what comes of an attempt: at most one `accepted`, and then or without it one of the others,
  * after which nothing follows.
  * @typedef {object} Outcomes
- * @property {() => void} accepted the response is an event stream
+ * @property {(head: import('../transport/contract.js').ResponseHead) => void} accepted the response is an
+ * event stream
  * @property {(failure: import('./failure.js').Failure) => void} failed
  * @property {() => void} outgrown the response grew too long, and another request can go on after it
  */
+
+/** @typedef {import('../transport/contract.js').Request} Request */
+
+/** @typedef {Pick<import('./options.js').Settings, 'responseLimit' | 'idleTimeout'>} Limits */
 
 /**
  * @typedef {object} Attempt
@@ -27,16 +35,21 @@ import { faultOf } from './response.js';
  */
 
 /**
- * @param {number} number which attempt it is since the latest open connection
- * @param {() => import('../transport/contract.js').Request} makeRequest
+ * @param {Pick<import('./options.js').AttemptInfo, 'attempt' | 'lastEventId' | 'failure'>} info
+ * @param {(info: import('./options.js').AttemptInfo) =>
+ *   Promise<Request> | Request} prepare
  * @param {import('../transport/contract.js').Transport} send
- * @param {import('./delivery.js').Destination & { responseLimit: number }} destination
- * @param {string} lastEventId
+ * @param {import('./delivery.js').Destination & Limits} destination
  * @param {Outcomes} outcomes
  * @returns {Attempt}
  */
-export function startAttempt(number, makeRequest, send, destination, lastEventId, outcomes) {
-  const delivery = new Delivery(destination, lastEventId);
+export function startAttempt(info, prepare, send, destination, outcomes) {
+  const { responseLimit, idleTimeout } = destination;
+  const delivery = new Delivery(destination, info.lastEventId);
+  const controller = realm.AbortController && new realm.AbortController();
+  /** @type {import('./watch.js').Watch | undefined} */
+  let watch;
+  let delivering = false;
   /** @type {import('../transport/contract.js').ResponseHead | null} */
   let head = null;
   let over = false;
@@ -52,12 +65,14 @@ export function startAttempt(number, makeRequest, send, destination, lastEventId
 
   /** @param {import('./failure.js').FailureKind} kind @param {unknown} [error] */
   function fail(kind, error) {
-    end(() => outcomes.failed(makeFailure(kind, number, head, error)));
+    end(() => outcomes.failed(makeFailure(kind, info.attempt, head, error)));
   }
 
   function dispose() {
     over = true;
     delivery.stop();
+    if (watch) watch.end();
+    if (controller) controller.abort();
     abort();
   }
 
@@ -65,20 +80,24 @@ export function startAttempt(number, makeRequest, send, destination, lastEventId
   const receiver = {
     response(received) {
       if (over) return false;
+      if (watch) watch.restart();
       head = received;
       const fault = faultOf(head.status, head.headers.get('Content-Type'));
       if (fault) fail(fault);
       if (over) return false;
       delivery.origin = originOf(head.url || url);
-      outcomes.accepted();
+      outcomes.accepted(head);
       return !over;
     },
     chunk(chunk, next, held) {
       if (over) return;
       const { length } = chunk;
+      delivering = true;
       const done = () => {
         if (over) return;
-        const step = afterChunk({ held, length, resumable: delivery.resumable }, responseLimit);
+        delivering = false;
+        if (watch) watch.restart();
+        const step = afterChunk({ held, length, resumable: delivery.resumable() }, responseLimit);
         if (step === 'read') next();
         else if (step === 'renew') end(outcomes.outgrown);
         else fail('ended');
@@ -89,18 +108,38 @@ export function startAttempt(number, makeRequest, send, destination, lastEventId
       fail(kind, error);
     },
   };
-  const { responseLimit } = destination;
+
+  /** @param {Request} request */
+  function start(request) {
+    if (over) return;
+    ({ url } = request);
+    watch = startWatch(
+      idleTimeout,
+      () => delivering,
+      () => fail('idle'),
+    );
+    try {
+      abort = send(request, receiver);
+    } catch (error) {
+      schedule(() => fail('network', error));
+    }
+  }
+
+  /** @param {unknown} error */
+  function unprepared(error) {
+    schedule(() => fail('request', error));
+  }
 
   try {
-    const request = makeRequest();
-    ({ url } = request);
-    abort = send(request, receiver);
+    const request = prepare({ ...info, signal: controller && controller.signal });
+    if (isPromise(request)) request.then(start, unprepared);
+    else start(request);
   } catch (error) {
-    schedule(() => fail('network', error));
+    unprepared(error);
   }
 
   return {
-    lastEventId: () => delivery.lastEventId,
+    lastEventId: () => delivery.lastEventId(),
     brought: () => delivery.brought,
     answered: () => head !== null,
     dispose,

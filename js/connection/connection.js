@@ -1,87 +1,27 @@
 /**
- * The connection of one EventSource, as a state machine (HTML standard, 9.2.3).
- *
- * | phase      | readyState | owns                                                                 |
- * | ---------- | ---------- | -------------------------------------------------------------------- |
- * | waiting    | CONNECTING | the wait for the next attempt, and the probe of it if there is one   |
- * | requesting | CONNECTING | an attempt that is not answered yet                                  |
- * | doubting   | CONNECTING | a wait, and a probe: was that a refusal, or is nobody there?         |
- * | open       | OPEN       | an attempt that was accepted                                         |
- * | renewing   | OPEN       | an attempt that is to go on where a response over XHR grew too long  |
- * | suspended  | CONNECTING | nothing: the page is in the back/forward cache                       |
- * | closed     | CLOSED     | nothing                                                              |
+ * The connection of one EventSource, as the state machine of phases.js (HTML standard, 9.2.3).
  */
 import { PlainEvent } from '../events/events.js';
 import { makeListeners } from '../events/listeners.js';
 import { now } from '../platform/clock.js';
+import { report as raise } from '../platform/errors.js';
 import { watchPage } from '../platform/lifecycle.js';
 import { makeFailure } from './failure.js';
 import { readOptions } from './options.js';
-import { afterFailure } from './policy.js';
+import { READY_STATES, TRANSITIONS } from './phases.js';
+import { afterAnswer, afterFailure } from './policy.js';
+import { isPromise } from './promise.js';
+import { detailsOfError, detailsOfOpen } from './report.js';
 import { makeSender } from './sender.js';
-import { CLOSED, CONNECTING, OPEN } from './states.js';
+import { OPEN } from './states.js';
 import { startWait } from './wait.js';
 
 /** @typedef {import('./failure.js').Failure} Failure */
-/** @typedef {'waiting' | 'requesting' | 'doubting' | 'open' | 'renewing' | 'suspended' | 'closed'} Phase */
-
-/**
- * - due: the wait is over
- * - accepted: the response is an event stream
- * - doubt: an attempt failed that may have been refused
- * - there, gone: what the probe says of the server
- * - retry, stop: what the policy says of a failure
- * - outgrown: the response grew too long, and can be resumed
- * - suspend, wake: what happens to the page
- * - close: by the page's code
- * @typedef {'due' | 'accepted' | 'doubt' | 'there' | 'gone' | 'retry' | 'stop' | 'outgrown' | 'suspend' |
- *   'wake' | 'close'} Input
- */
-
-/** The phase after each input. What is not here comes too late, and changes nothing.
- * @type {Record<Phase, Partial<Record<Input, Phase>>>} */
-export const TRANSITIONS = {
-  waiting: { due: 'requesting', stop: 'closed', suspend: 'suspended', close: 'closed' },
-  requesting: {
-    accepted: 'open',
-    doubt: 'doubting',
-    retry: 'waiting',
-    stop: 'closed',
-    suspend: 'suspended',
-    close: 'closed',
-  },
-  doubting: { there: 'requesting', gone: 'waiting', suspend: 'suspended', close: 'closed' },
-  open: {
-    outgrown: 'renewing',
-    retry: 'waiting',
-    stop: 'closed',
-    suspend: 'suspended',
-    close: 'closed',
-  },
-  renewing: {
-    accepted: 'open',
-    retry: 'waiting',
-    stop: 'closed',
-    suspend: 'suspended',
-    close: 'closed',
-  },
-  suspended: { wake: 'waiting', close: 'closed' },
-  closed: {},
-};
+/** @typedef {import('./phases.js').Phase} Phase */
+/** @typedef {import('./phases.js').Input} Input */
 
 /** Milliseconds after which a server that does not answer a probe counts as one that is not there. */
 const PROBE_LIMIT = 2000;
-
-/** @type {Record<Phase, 0 | 1 | 2>} */
-const READY_STATES = {
-  waiting: CONNECTING,
-  requesting: CONNECTING,
-  doubting: CONNECTING,
-  open: OPEN,
-  renewing: OPEN,
-  suspended: CONNECTING,
-  closed: CLOSED,
-};
 
 /**
  * @typedef {object} Connection
@@ -90,6 +30,8 @@ const READY_STATES = {
  * @property {import('../events/listeners.js').Listeners} listeners
  * @property {() => void} close
  * @property {() => 0 | 1 | 2} readyState
+ * @property {() => string} lastEventId
+ * @property {() => number} reconnectionTime
  */
 
 /**
@@ -103,7 +45,16 @@ export function openConnection(source, url, init) {
   const settings = readOptions(init);
   const listeners = makeListeners(source);
   let { reconnectionTime } = settings;
-  const sender = makeSender(url, settings, { ...settings, source, listeners, retry });
+  // What another method does is not done again in silence.
+  const once = settings.method !== 'GET';
+  const responseLimit = once ? Infinity : settings.responseLimit;
+  const sender = makeSender(url, settings, {
+    ...settings,
+    responseLimit,
+    source,
+    listeners,
+    retry,
+  });
   /** @type {import('./attempt.js').Attempt | undefined} */
   let attempt;
   /** Attempts since the latest open connection. */
@@ -113,8 +64,11 @@ export function openConnection(source, url, init) {
   let wasOpen = false;
   /** A failure that may have been a refusal, while that is found out. @type {Failure | null} */
   let doubted = null;
+  /** The latest failure since the latest open connection. @type {Failure | null} */
+  let latest = null;
   let interrupted = false;
-  const unwatch = watchPage({ suspend, wake });
+  const { signal } = settings;
+  const unwatch = watchPage({ suspend, wake, online });
 
   /** What a phase owns begins when it is entered. Each returns how that is released.
    * @type {Record<Exclude<Phase, 'open'>, (delay: number, probes: boolean) => () => void>} */
@@ -123,15 +77,19 @@ export function openConnection(source, url, init) {
     requesting: request,
     doubting: doubt,
     renewing: request,
+    deciding: () => nothing,
     suspended: () => nothing,
     closed() {
       unwatch();
+      if (signal) signal.removeEventListener('abort', close);
       return nothing;
     },
   };
   /** @type {Phase} */
   let phase = 'waiting';
   let release = wait(0, false);
+  if (signal && signal.aborted) close();
+  else if (signal) signal.addEventListener('abort', close);
 
   /**
    * The one place where the phase changes.
@@ -174,20 +132,26 @@ export function openConnection(source, url, init) {
 
   function request() {
     const outgrown = () => void enter('outgrown');
-    const lastEventId = attempt ? attempt.lastEventId() : '';
-    attempt = sender.send(++number, lastEventId, { accepted, failed, outgrown });
+    const info = { attempt: ++number, lastEventId: lastEventId(), failure: latest };
+    attempt = sender.send(info, { accepted, failed, outgrown });
     return attempt.dispose;
   }
 
-  function accepted() {
+  function lastEventId() {
+    return attempt ? attempt.lastEventId() : settings.lastEventId;
+  }
+
+  /** @param {import('../transport/contract.js').ResponseHead} head */
+  function accepted(head) {
     const isKnown = phase === 'renewing';
+    const details = detailsOfOpen(head, number);
     sender.note(true);
     enter('accepted');
     number = 0;
     wasOpen = true;
-    doubted = null;
+    doubted = latest = null;
     // "Announce the connection".
-    if (!isKnown) fire('open');
+    if (!isKnown) fire('open', details);
   }
 
   /** @param {Failure} failure */
@@ -197,16 +161,43 @@ export function openConnection(source, url, init) {
     const renewing = phase === 'renewing';
     fruitless = attempt && attempt.brought() ? 0 : fruitless + 1;
     if (phase !== 'open') sender.note(failure.status !== 0);
-    const delay = afterFailure(failure, { reconnectionTime, fruitless, renewing });
-    if (delay === null) return report('stop', 0, failure);
+    const usual = afterFailure(failure, { reconnectionTime, fruitless, renewing, once });
     if (suspicion !== 'origin' || wasOpen) {
-      report('retry', delay, failure, suspicion === 'header');
+      decide(failure, usual, suspicion === 'header');
     } else if (doubted) {
-      failed(makeFailure('refused', failure.attempt, null, failure.error));
+      decide(makeFailure('refused', failure.attempt, null, failure.error), null);
     } else {
       doubted = failure;
-      enter('doubt', delay);
+      enter('doubt', usual || 0);
     }
+  }
+
+  /**
+   * Asks the page's own policy, if there is one, what follows.
+   * @param {Failure} failure
+   * @param {number | null} usual
+   * @param {boolean} [probes]
+   */
+  function decide(failure, usual, probes) {
+    latest = failure;
+    const settle = (/** @type {unknown} */ answer) => {
+      report(
+        failure,
+        attempted(() => afterAnswer(answer, usual), usual),
+        probes,
+      );
+    };
+    const { retry: ask } = settings;
+    if (!ask) return settle(undefined);
+    /** @type {import('./options.js').FailureReport} */
+    const told = { ...failure, reconnectionTime, usual: usual === null ? false : usual };
+    const answer = attempted(() => ask(told), undefined);
+    if (!isPromise(answer)) return settle(answer);
+    enter('promise');
+    answer.then(settle, (error) => {
+      raise(error);
+      settle(undefined);
+    });
   }
 
   /** Finds out whether the server refused. @param {number} delay */
@@ -227,22 +218,23 @@ export function openConnection(source, url, init) {
   function gone(delay) {
     const failure = /** @type {Failure} */ (doubted);
     doubted = null;
-    report('gone', delay, failure);
+    decide(failure, delay);
   }
 
   /**
-   * @param {Input} input
-   * @param {number} delay
    * @param {Failure} failure
+   * @param {number | null} delay milliseconds until the next attempt; null: there is none
    * @param {boolean} [probes]
    */
-  function report(input, delay, failure, probes) {
-    if (enter(input, delay, probes)) fire('error', failure);
+  function report(failure, delay, probes) {
+    if (enter(delay === null ? 'stop' : 'retry', delay || 0, probes)) {
+      fire('error', detailsOfError(failure, delay));
+    }
   }
 
-  /** @param {'open' | 'error'} type @param {Failure} [failure] */
-  function fire(type, failure) {
-    listeners.dispatch(new PlainEvent(type, source, now(), failure));
+  /** @param {'open' | 'error'} type @param {Record<string, unknown>} details */
+  function fire(type, details) {
+    listeners.dispatch(new PlainEvent(type, source, now(), details));
   }
 
   /** @param {number} milliseconds */
@@ -261,16 +253,43 @@ export function openConnection(source, url, init) {
   function wake() {
     if (!enter('wake') || !interrupted) return;
     interrupted = false;
-    fire('error', makeFailure('suspended', 1, null));
+    fire('error', detailsOfError(makeFailure('suspended', 1, null), 0));
+  }
+
+  /** What waited for the network has waited long enough. */
+  function online() {
+    if (phase === 'waiting') due();
+  }
+
+  function close() {
+    enter('close');
   }
 
   return {
     url,
     withCredentials: settings.withCredentials,
     listeners,
-    close: () => void enter('close'),
+    close,
     readyState: () => READY_STATES[phase],
+    lastEventId,
+    reconnectionTime: () => reconnectionTime,
   };
 }
 
 function nothing() {}
+
+/**
+ * What a function of the page's throws is uncaught, and changes nothing.
+ * @template T
+ * @param {() => T} action
+ * @param {T} otherwise
+ * @returns {T}
+ */
+function attempted(action, otherwise) {
+  try {
+    return action();
+  } catch (error) {
+    raise(error);
+    return otherwise;
+  }
+}

@@ -44,12 +44,12 @@ export class Delivery {
     this._go = () => this._proceed();
   }
 
-  get lastEventId() {
+  lastEventId() {
     return this._parser.lastEventId;
   }
 
   /** Whether a request with the last event ID goes on right after the last event. */
-  get resumable() {
+  resumable() {
     const { lastEventId, idBefore } = this._parser;
     return lastEventId !== '' && lastEventId !== idBefore;
   }

@@ -12,9 +12,11 @@
  * - ended: the response came to its end;
  * - aborted: somebody else aborted it, such as the browser's user;
  * - suspended: the page was in the back/forward cache;
- * - url: no request can be made to such a URL.
+ * - url: no request can be made to such a URL;
+ * - request: the page's own function for headers or a body failed;
+ * - idle: no byte came for `idleTimeout`.
  * @typedef {'network' | 'refused' | 'status' | 'type' | 'body' | 'limit' | 'ended' | 'aborted' |
- *   'suspended' | 'url'} FailureKind
+ *   'suspended' | 'url' | 'request' | 'idle'} FailureKind
  */
 
 /**
@@ -39,6 +41,8 @@ const MESSAGES = {
   ended: 'the response ended',
   aborted: 'the request was aborted',
   suspended: 'the page was in the back/forward cache',
+  request: 'the headers or the body could not be made',
+  idle: 'no byte came for the idleTimeout',
   url: 'the scheme or the port of the URL is one that nothing can be fetched from',
 };
 
@@ -66,8 +70,9 @@ export function makeFailure(kind, attempt, head, error) {
  * @param {unknown} error
  */
 function detail(kind, head, error) {
-  if (kind === 'status' && head) return `: it is ${head.status}`;
-  if (kind === 'type' && head) return `: it is ${head.headers.get('Content-Type') || 'missing'}`;
-  const explained = kind === 'body' || kind === 'limit';
-  return explained && error ? `: ${/** @type {Error} */ (error).message || error}` : '';
+  if (kind === 'status' && head) return ': it is ' + head.status;
+  if (kind === 'type' && head) return ': it is ' + (head.headers.get('Content-Type') || 'missing');
+  if ((kind !== 'body' && kind !== 'limit') || !error) return '';
+  const { message = error } = /** @type {any} */ (error);
+  return ': ' + message;
 }

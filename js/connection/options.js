@@ -3,6 +3,7 @@
  * What is none of these throws a TypeError that names the option, what was given and what would do.
  */
 import { realm } from '../platform/realm.js';
+import { isSentOnce, readMethod } from './body-option.js';
 import { readHeaders } from './header-option.js';
 import { LONGEST } from './wait.js';
 
@@ -10,12 +11,23 @@ import { LONGEST } from './wait.js';
  * Options of `new EventSource(url, options)`. Only the first is in the standard.
  * @typedef {object} EventSourceInit
  * @property {boolean} [withCredentials] sends credentials cross-origin too; default false
- * @property {Record<string, string> | Headers | [string, string][]} [headers] more request headers, or
- * others in the place of ours; default none
+ * @property {HeadersOption | ((attempt: AttemptInfo) => HeadersOption | Promise<HeadersOption>)} [headers]
+ * more request headers, or others in the place of ours; a function is called before each attempt, and may
+ * return a promise; default none
+ * @property {string} [method] default 'GET'
+ * @property {any} [body] what `fetch` takes for one, or a function that makes one for each attempt;
+ * default none
  * @property {'fetch' | 'xhr'} [transport] default: fetch where its responses stream and can be aborted
  * @property {(url: string, init: RequestInit) => Promise<any>} [fetch] what to call instead of the
  * global fetch; the body of its response is a stream of the web or of Node.js, or another async iterable
  * of bytes
+ * @property {AbortSignal} [signal] closes the source when it is aborted; default none
+ * @property {string} [lastEventId] what the first request goes on after; default ''
+ * @property {(failure: FailureReport) => RetryAnswer | Promise<RetryAnswer>} [retry] says what follows a
+ * failure: milliseconds until the next attempt, false for none, undefined for what is usual; default: what
+ * the standard says, and no other attempt after the end of what a method other than GET brought
+ * @property {number} [idleTimeout] milliseconds without a byte after which a connection is taken for dead;
+ * default Infinity
  * @property {number} [reconnectionTime] milliseconds before a reconnection, until the stream sets
  * another; at most 2147483647; default 3000
  * @property {number} [turnTime] milliseconds for which events may be dispatched without leaving the
@@ -30,10 +42,36 @@ import { LONGEST } from './wait.js';
  * 'lastEventId'
  */
 
+/** @typedef {Record<string, string> | Headers | [string, string][]} HeadersOption */
+
+/**
+ * What a function that makes headers or a body is told.
+ * @typedef {object} AttemptInfo
+ * @property {number} attempt which one it is since the latest open connection, from 1 on
+ * @property {string} lastEventId
+ * @property {import('./failure.js').Failure | null} failure of the attempt before; null: there is none
+ * @property {AbortSignal | undefined} signal aborted when the attempt is over before its request is sent;
+ * undefined where the engine has none
+ */
+
+/**
+ * What `retry` is told: the failure, the stream's reconnection time in milliseconds, and what would follow
+ * without it.
+ * @typedef {import('./failure.js').Failure & { reconnectionTime: number, usual: number | false }} FailureReport
+ */
+
+/** @typedef {number | false | undefined} RetryAnswer */
+
 /**
  * @typedef {object} Settings
  * @property {boolean} withCredentials
- * @property {[string, string][]} headers
+ * @property {[string, string][] | ((attempt: AttemptInfo) => unknown)} headers
+ * @property {string} method
+ * @property {any} body
+ * @property {AbortSignal | undefined} signal
+ * @property {string} lastEventId
+ * @property {((failure: FailureReport) => unknown) | undefined} retry
+ * @property {number} idleTimeout
  * @property {import('../transport/contract.js').TransportName | undefined} transport
  * @property {typeof fetch | undefined} fetch
  * @property {number} reconnectionTime
@@ -57,8 +95,15 @@ export const OPTIONS = {
   headers: {
     default: [],
     wanted:
-      'an object of strings, Headers, or pairs of strings, of names and values that HTTP allows',
-    read: readHeaders,
+      'an object of strings, Headers, or pairs of strings, of names and values that HTTP allows, or a ' +
+      'function that returns one',
+    read: (value) => (typeof value === 'function' ? value : readHeaders(value)),
+  },
+  method: { default: 'GET', wanted: 'a method that has a response to read', read: readMethod },
+  body: {
+    default: undefined,
+    wanted: 'what fetch takes for one',
+    read: (value) => value || undefined,
   },
   transport: {
     default: undefined,
@@ -69,6 +114,26 @@ export const OPTIONS = {
     default: undefined,
     wanted: 'a function',
     read: (value) => (typeof value === 'function' ? value : undefined),
+  },
+  signal: {
+    default: undefined,
+    wanted: 'an AbortSignal',
+    read: (value) => (value && typeof value.addEventListener === 'function' ? value : undefined),
+  },
+  lastEventId: {
+    default: '',
+    wanted: 'a string without U+0000 and line ends',
+    read: (value) => (typeof value === 'string' && !/[\0\r\n]/.test(value) ? value : undefined),
+  },
+  retry: {
+    default: undefined,
+    wanted: 'a function',
+    read: (value) => (typeof value === 'function' ? value : undefined),
+  },
+  idleTimeout: {
+    default: Infinity,
+    wanted: 'a number of milliseconds, more than 0',
+    read: (value) => (isLength(value) && value > 0 ? value : undefined),
   },
   reconnectionTime: {
     default: 3000,
@@ -106,18 +171,29 @@ export function readOptions(init) {
   if (settings.fetch && settings.transport === 'xhr') {
     throw new TypeError("EventSource: the option fetch cannot go with transport 'xhr'");
   }
+  if (settings.body && settings.method === 'GET') {
+    throw new TypeError('EventSource: the option body cannot go with the method GET');
+  }
+  if (isSentOnce(settings.body) && !settings.retry) {
+    throw new TypeError(
+      'EventSource: the option body must be a function that makes a stream, as a stream can be sent ' +
+        'once; or retry must be a function that returns false',
+    );
+  }
   return settings;
 }
 
 /** @param {string} name @param {Option} option @param {unknown} value */
 function wrong(name, { wanted }, value) {
-  return new TypeError(`EventSource: the option ${name} must be ${wanted}; it was ${shown(value)}`);
+  return new TypeError(
+    'EventSource: the option ' + name + ' must be ' + wanted + '; it was ' + shown(value),
+  );
 }
 
 /** The value, where it can hold no secret. @param {unknown} value */
 function shown(value) {
   if (value === null || typeof value === 'number') return String(value);
-  return typeof value === 'string' ? 'a string that is none of these' : `of type ${typeof value}`;
+  return typeof value === 'string' ? 'a string that is none of these' : 'of type ' + typeof value;
 }
 
 /** @param {unknown} value */

@@ -19,6 +19,7 @@ const FLOOR_MAX = 1000;
  * @property {number} reconnectionTime milliseconds
  * @property {number} fruitless how many connections in a row, this one included, brought no event
  * @property {boolean} renewing whether the attempt was to take the place of an open connection
+ * @property {boolean} once whether what came to its end is not asked for again: a method other than GET
  */
 
 /**
@@ -26,7 +27,8 @@ const FLOOR_MAX = 1000;
  * @param {History} history
  * @returns {number | null} milliseconds until the next attempt; null: there is none
  */
-export function afterFailure({ kind }, { reconnectionTime, fruitless, renewing }) {
+export function afterFailure({ kind }, { reconnectionTime, fruitless, renewing, once }) {
+  if (once && kind === 'ended') return null;
   const isFinal = FINAL.indexOf(kind) >= 0 && !(renewing && OF_ANSWER.indexOf(kind) >= 0);
   return isFinal ? null : Math.max(reconnectionTime, floorAfter(fruitless));
 }
@@ -38,4 +40,18 @@ export function afterFailure({ kind }, { reconnectionTime, fruitless, renewing }
  */
 function floorAfter(fruitless) {
   return fruitless === 0 ? 0 : Math.min(FLOOR * Math.pow(2, fruitless - 1), FLOOR_MAX);
+}
+
+/**
+ * What the page's own policy answers.
+ * @param {unknown} answer of `retry`
+ * @param {number | null} usual
+ * @returns {number | null} milliseconds until the next attempt; null: there is none
+ * @throws {TypeError} where it is no answer
+ */
+export function afterAnswer(answer, usual) {
+  if (answer === undefined) return usual;
+  if (answer === false) return null;
+  if (typeof answer === 'number' && answer >= 0) return answer;
+  throw new TypeError('EventSource: retry must return milliseconds, false or undefined');
 }

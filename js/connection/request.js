@@ -6,6 +6,8 @@ import { toByteString } from '../platform/utf8.js';
 
 /**
  * @typedef {object} Plan what one request says beside what all of its source say
+ * @property {[string, string][]} headers
+ * @property {any} [body]
  * @property {string} lastEventId
  * @property {boolean} inParameter whether that goes into the query
  * @property {boolean} cacheHeader whether a header asks past caches
@@ -17,20 +19,21 @@ import { toByteString } from '../platform/utf8.js';
  * @param {Plan} plan
  * @returns {import('../transport/contract.js').Request}
  */
-export function makeRequest(url, settings, { lastEventId, inParameter, cacheHeader }) {
-  const { withCredentials, fetch, lastEventIdParameter } = settings;
+export function makeRequest(url, settings, plan) {
+  const { withCredentials, fetch, lastEventIdParameter, method } = settings;
+  const { lastEventId, inParameter, cacheHeader, body } = plan;
   /** @type {Record<string, string>} */
   const headers = {};
   setHeader(headers, 'Accept', 'text/event-stream');
   if (cacheHeader) setHeader(headers, 'Cache-Control', 'no-cache');
-  settings.headers.forEach(([name, value]) => setHeader(headers, name, value));
+  plan.headers.forEach(([name, value]) => setHeader(headers, name, value));
   let address = url;
   if (lastEventId && inParameter) {
     address = withParameter(url, /** @type {string} */ (lastEventIdParameter), lastEventId);
   } else if (lastEventId) {
     setHeader(headers, 'Last-Event-ID', toByteString(lastEventId));
   }
-  return { url: address, headers, withCredentials, fetch };
+  return { url: address, method, headers, body, withCredentials, fetch };
 }
 
 /**

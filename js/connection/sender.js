@@ -6,6 +6,9 @@ import { isCrossOrigin, isFetchable, originOf } from '../platform/url.js';
 import { TRANSPORTS, usualTransport } from '../transport/choose.js';
 import { openProbe, probesWithoutPermission } from '../transport/probe.js';
 import { startAttempt } from './attempt.js';
+import { readHeaders } from './header-option.js';
+import { OPTIONS } from './options.js';
+import { isPromise } from './promise.js';
 import { makeRequest } from './request.js';
 import { afterAttempt, afterRefusal, START, usesParameter } from './route.js';
 
@@ -17,10 +20,13 @@ import { afterAttempt, afterRefusal, START, usesParameter } from './route.js';
 
 /** @typedef {ReturnType<typeof makeSender>} Sender */
 
+/** @type {import('./request.js').Plan} */
+const NOTHING_MORE = { headers: [], lastEventId: '', inParameter: false, cacheHeader: false };
+
 /**
  * @param {string} url absolute
  * @param {import('./options.js').Settings} settings
- * @param {import('./delivery.js').Destination & { responseLimit: number }} destination
+ * @param {import('./delivery.js').Destination & import('./attempt.js').Limits} destination
  */
 export function makeSender(url, settings, destination) {
   const transport = settings.fetch ? 'fetch' : settings.transport || usualTransport();
@@ -29,14 +35,35 @@ export function makeSender(url, settings, destination) {
   let byHeader = false;
   let warned = false;
 
-  /** @param {string} lastEventId */
-  function requestAfter(lastEventId) {
+  /**
+   * What the page's own functions give may be promised.
+   * @param {import('./options.js').AttemptInfo} info
+   */
+  function prepare(info) {
+    const headers = asked(settings.headers, info);
+    const body = asked(settings.body, info);
+    const finish = (/** @type {any[]} */ [headers, body]) =>
+      requestAfter(info.lastEventId, headersOf(headers), body);
+    return isPromise(headers) || isPromise(body)
+      ? Promise.all([headers, body]).then(finish)
+      : finish([headers, body]);
+  }
+
+  /** @param {any} headers */
+  function headersOf(headers) {
+    const pairs = headers === settings.headers ? headers : readHeaders(headers);
+    if (pairs) return pairs;
+    throw new TypeError(`EventSource: the function headers must return ${OPTIONS.headers.wanted}`);
+  }
+
+  /** @param {string} lastEventId @param {[string, string][]} headers @param {any} body */
+  function requestAfter(lastEventId, headers, body) {
     const inParameter = lastEventId !== '' && usesParameter(route);
     if (inParameter) warn();
     byHeader = lastEventId !== '' && !inParameter;
     // Across origins, a header for caches would need a preflight.
     const cacheHeader = transport === 'xhr' && !crossOrigin && route.cacheHeader;
-    return makeRequest(url, settings, { lastEventId, inParameter, cacheHeader });
+    return makeRequest(url, settings, { headers, body, lastEventId, inParameter, cacheHeader });
   }
 
   function warn() {
@@ -55,13 +82,11 @@ export function makeSender(url, settings, destination) {
     canSend: () => !!settings.fetch || isFetchable(url),
 
     /**
-     * @param {number} number
-     * @param {string} lastEventId
+     * @param {Pick<import('./options.js').AttemptInfo, 'attempt' | 'lastEventId' | 'failure'>} info
      * @param {import('./attempt.js').Outcomes} outcomes
      */
-    send(number, lastEventId, outcomes) {
-      const make = () => requestAfter(lastEventId);
-      return startAttempt(number, make, TRANSPORTS[transport], destination, lastEventId, outcomes);
+    send(info, outcomes) {
+      return startAttempt(info, prepare, TRANSPORTS[transport], destination, outcomes);
     },
 
     /** Takes note of an attempt. @param {boolean} answered whether a response came */
@@ -82,6 +107,11 @@ export function makeSender(url, settings, destination) {
     },
 
     /** @param {(there: boolean) => void} done whether the server answers; see openProbe */
-    probe: (done) => openProbe({ ...settings, url, headers: {} }, done),
+    probe: (done) => openProbe(makeRequest(url, settings, NOTHING_MORE), done),
   };
+}
+
+/** @param {any} option @param {import('./options.js').AttemptInfo} info */
+function asked(option, info) {
+  return typeof option === 'function' ? option(info) : option;
 }

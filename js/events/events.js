@@ -54,18 +54,18 @@ const answers = {
 };
 
 /**
- * `open` and `error`. A failure is what led to an `error`: `event.failure`.
- * @type {new (type: string, target: EventTarget, timeStamp: number, failure?: unknown) =>
+ * `open` and `error`. Details are properties beside the standard's, which no walk over the event finds.
+ * @type {new (type: string, target: EventTarget, timeStamp: number, details: Record<string, unknown>) =>
  *   SourceEvent}
  */
 export const PlainEvent = /** @type {any} */ (
   /** @this {any} @param {string} type @param {EventTarget} target @param {number} timeStamp
-   * @param {unknown} failure */
-  function (type, target, timeStamp, failure) {
+   * @param {Record<string, unknown>} details */
+  function (type, target, timeStamp, details) {
     this.type = type;
     this.target = target;
     this.timeStamp = timeStamp;
-    if (failure !== undefined) Object.defineProperties(this, { failure: value(failure) });
+    for (const name in details) Object.defineProperty(this, name, value(details[name]));
   }
 );
 PlainEvent.prototype = prototypeLike('Event');

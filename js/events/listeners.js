@@ -5,7 +5,7 @@
 import { makeError, report } from '../platform/errors.js';
 import { AT_TARGET, isOurs } from './events.js';
 import { dispatchPageEvent } from './page-event.js';
-import { onAbort } from './signal.js';
+import { AbortListener } from './signal.js';
 import { currentZone } from './zone.js';
 
 /**
@@ -174,7 +174,10 @@ export function makeListeners(target) {
       if (!isCallback(callback) || (signal !== undefined && signal.aborted)) return;
       if (find(type, callback, settings.capture)) return;
       const listener = makeListener(type, callback, settings, false);
-      if (signal) listener.forget = onAbort(signal, listener.drop);
+      if (signal) {
+        const aborts = new AbortListener(signal, listener.drop);
+        listener.forget = () => signal.removeEventListener('abort', aborts);
+      }
       insert(type, listener);
     },
     /**

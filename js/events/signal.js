@@ -17,20 +17,19 @@ class StrongRef {
 }
 
 /**
- * Calls back when the signal is aborted, for as long as something else holds the callback.
- * @param {AbortSignal} signal
- * @param {() => void} callback no closure here may name it, as the signal would then hold it
- * @returns {() => void} ends it
+ * Calls back when a signal is aborted, for as long as something else holds the callback. A class, as a
+ * closure that a minifier moves into another function holds all that is there.
  */
-export function onAbort(signal, callback) {
-  const Reference = /** @type {typeof StrongRef} */ (
-    /** @type {any} */ (realm).WeakRef || StrongRef
-  );
-  const reference = new Reference(callback);
-  function abort() {
-    const held = reference.deref();
-    if (held) held();
+export class AbortListener {
+  /** @param {AbortSignal} signal @param {() => void} callback */
+  constructor(signal, callback) {
+    const Reference = /** @type {any} */ (realm).WeakRef || StrongRef;
+    this._reference = new Reference(callback);
+    signal.addEventListener('abort', this);
   }
-  signal.addEventListener('abort', abort);
-  return () => signal.removeEventListener('abort', abort);
+
+  handleEvent() {
+    const callback = this._reference.deref();
+    if (callback) callback();
+  }
 }

@@ -1,15 +1,13 @@
 /**
  * What may be fed to a parser: bytes in any form, or text.
  */
+import { classOf } from '../platform/bytes.js';
 import { realm } from '../platform/realm.js';
 import { encode } from '../platform/utf8.js';
 
 /** @typedef {ArrayBufferLike | ArrayBufferView | string} Chunk */
 
 const HIGH_SURROGATE_LAST = /[\ud800-\udbff]$/;
-
-/** The name of the standard class that made an object, whichever realm's. @param {unknown} value */
-const classOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
 
 /** @param {any} value @returns {boolean} */
 function isView(value) {

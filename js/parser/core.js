@@ -5,7 +5,7 @@
 import { isNode, realm } from '../platform/realm.js';
 import { decode } from '../platform/utf8.js';
 
-/** @typedef {'wasm-simd' | 'wasm' | 'js'} CoreName which build of the parser runs */
+/** @typedef {'wasm-simd' | 'js'} CoreName which build of the parser runs */
 
 /**
  * What a build of wasm/boundary.c exports.

@@ -58,8 +58,10 @@ function addRecord(size, kind, bytes) {
 /** @param {number} maxEventSize */
 export function sizeError(maxEventSize) {
   return namedError(
-    `An event has more than ${maxEventSize} bytes and no end yet, which is the limit that the option ` +
-      'maxEventSize sets. The parser dropped it and stopped.',
+    'An event has more than ' +
+      maxEventSize +
+      ' bytes and no end yet, which is the limit that the option maxEventSize sets. The parser dropped ' +
+      'it and stopped.',
   );
 }
 
@@ -73,8 +75,9 @@ export function joiningError(error, size) {
   const { name, message } = /** @type {Error} */ (Object(error));
   if (size < CERTAIN || !/^(Range|Internal)Error$/.test(name)) return error;
   return namedError(
-    `An event is longer than the longest string of this engine (${message}). The parser dropped it ` +
-      'and stopped. A lower limit can be set by the option maxEventSize.',
+    'An event is longer than the longest string of this engine (' +
+      message +
+      '). The parser dropped it and stopped. A lower limit can be set by the option maxEventSize.',
   );
 }
 

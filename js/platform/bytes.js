@@ -3,6 +3,9 @@
  */
 import { realm } from './realm.js';
 
+/** The name of the standard class that made a value, whichever realm's. @param {unknown} value */
+export const classOf = (value) => Object.prototype.toString.call(value).slice(8, -1);
+
 /**
  * The bytes of a BufferSource, not copied; null for anything else. It may be of another realm.
  * @param {any} source
@@ -13,7 +16,5 @@ export function bytesOf(source) {
   if (realm.ArrayBuffer && ArrayBuffer.isView && ArrayBuffer.isView(source)) {
     return new Uint8Array(source.buffer, source.byteOffset, source.byteLength);
   }
-  return /^\[object (Shared)?ArrayBuffer\]$/.test(Object.prototype.toString.call(source))
-    ? new Uint8Array(source)
-    : null;
+  return /^(Shared)?ArrayBuffer$/.test(classOf(source)) ? new Uint8Array(source) : null;
 }

@@ -1,5 +1,5 @@
 /**
- * The life of the page: when it goes into the back/forward cache, and when it comes back.
+ * The life of the page: when it goes into the back/forward cache and comes back, and when the network does.
  */
 import { realm } from './realm.js';
 
@@ -7,6 +7,7 @@ import { realm } from './realm.js';
  * @typedef {object} PageWatcher
  * @property {() => void} suspend the page goes into the cache
  * @property {() => void} wake it is shown again
+ * @property {() => void} online there is a network again
  */
 
 /** @type {PageWatcher[]} */
@@ -15,11 +16,14 @@ let listens = false;
 
 /** @param {keyof PageWatcher} change */
 function tell(change) {
+  watchers.slice().forEach((watcher) => watcher[change]());
+}
+
+/** @param {'suspend' | 'wake'} change */
+function tellIfKept(change) {
   return (/** @type {Event} */ event) => {
     // Without `persisted` the page is new, or gone for good.
-    if (/** @type {PageTransitionEvent} */ (event).persisted) {
-      watchers.slice().forEach((watcher) => watcher[change]());
-    }
+    if (/** @type {PageTransitionEvent} */ (event).persisted) tell(change);
   };
 }
 
@@ -28,10 +32,12 @@ function tell(change) {
  * @returns {() => void} ends the watch
  */
 export function watchPage(watcher) {
-  if (!listens && realm.document && realm.addEventListener) {
+  // Workers hear of the network too, of the cache pages alone.
+  if (!listens && realm.addEventListener) {
     listens = true;
-    realm.addEventListener('pagehide', tell('suspend'));
-    realm.addEventListener('pageshow', tell('wake'));
+    realm.addEventListener('pagehide', tellIfKept('suspend'));
+    realm.addEventListener('pageshow', tellIfKept('wake'));
+    realm.addEventListener('online', () => tell('online'));
   }
   watchers.push(watcher);
   return () => {

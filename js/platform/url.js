@@ -86,7 +86,7 @@ const BLOCKED_PORTS =
 export function isFetchable(url) {
   if (!/^(https?|blob|data):/i.test(url)) return false;
   const [, , , , port = ''] = /^https?:/i.test(url) ? HTTP.exec(url) || [] : [];
-  return BLOCKED_PORTS.indexOf(` ${port.slice(1) || '-'} `) < 0;
+  return BLOCKED_PORTS.indexOf(' ' + (port.slice(1) || '-') + ' ') < 0;
 }
 
 /**

@@ -2,7 +2,7 @@
  * The body of a response as chunks of bytes, whatever kind of stream it is: one of the web, one of
  * Node.js, or any other async iterable.
  */
-import { bytesOf } from '../platform/bytes.js';
+import { bytesOf, classOf } from '../platform/bytes.js';
 
 /**
  * @typedef {object} Body
@@ -24,7 +24,7 @@ export function openBody(body) {
   const iterate = body && typeof Symbol === 'function' && body[Symbol.asyncIterator];
   if (typeof iterate !== 'function') {
     throw new TypeError(
-      `the body of the response must be a stream of the web or of Node.js, not ${describe(body)}`,
+      'the body of the response must be a stream of the web or of Node.js, not ' + describe(body),
     );
   }
   const iterator = iterate.call(body);
@@ -53,12 +53,10 @@ export function discard(body) {
 export function chunkOf(chunk) {
   const bytes = bytesOf(chunk);
   if (bytes) return bytes;
-  throw new TypeError(`a chunk of the response must be bytes, not ${describe(chunk)}`);
+  throw new TypeError('a chunk of the response must be bytes, not ' + describe(chunk));
 }
 
 /** @param {unknown} value */
 function describe(value) {
-  return value === null || typeof value !== 'object'
-    ? String(value === null ? null : typeof value)
-    : Object.prototype.toString.call(value).slice(8, -1);
+  return typeof value === 'object' ? classOf(value) : typeof value;
 }

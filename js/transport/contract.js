@@ -5,7 +5,9 @@
 /**
  * @typedef {object} Request
  * @property {string} url absolute
+ * @property {string} method
  * @property {Record<string, string>} headers
+ * @property {any} [body]
  * @property {boolean} withCredentials
  * @property {typeof fetch} [fetch] instead of the realm's
  */

@@ -81,7 +81,9 @@ export function openFetch(request, receiver) {
     return new Promise((resolve) =>
       resolve(
         /** @type {typeof fetch} */ (request.fetch || realm.fetch)(request.url, {
+          method: request.method,
           headers: request.headers,
+          body: request.body,
           cache: 'no-store',
           credentials: request.withCredentials ? 'include' : 'same-origin',
           signal: controller && controller.signal,

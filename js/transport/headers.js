@@ -25,7 +25,7 @@ function makeHeaders() {
     /** @param {string} name @param {string} value */
     append(name, value) {
       const key = name.toLowerCase();
-      values[key] = key in values ? `${values[key]}, ${value}` : value;
+      values[key] = key in values ? values[key] + ', ' + value : value;
     },
     /** @param {string} name */
     get(name) {

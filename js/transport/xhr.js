@@ -69,7 +69,7 @@ export function openXhr(request, receiver) {
     xhr.abort();
   }
 
-  xhr.open('GET', request.url, true);
+  xhr.open(request.method, request.url, true);
   xhr.withCredentials = request.withCredentials;
   for (const name in request.headers) xhr.setRequestHeader(name, request.headers[name]);
   const source = openSource(xhr, read);
@@ -77,7 +77,7 @@ export function openXhr(request, receiver) {
   xhr.onprogress = change;
   xhr.onabort = () => end('aborted');
   try {
-    xhr.send();
+    xhr.send(request.body);
   } catch (error) {
     // Old engines throw what is a network error elsewhere.
     schedule(() => end('network', error));

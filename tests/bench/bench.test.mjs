@@ -45,7 +45,7 @@ for (const name of ENGINES) {
     const engine = await openEngine(name, server.origins, (line) => lines.push(line));
     const isNode = name === 'node';
     const common = { engine: name, origin: plain, plan: ONCE };
-    const parsers = ['ours (SIMD)', 'ours (scalar)', 'ours (JavaScript)', 'eventsource-parser'];
+    const parsers = ['ours (SIMD)', 'ours (JavaScript)', 'eventsource-parser'];
     const clients = ['ours (fetch)', 'eventsource', isNode ? 'undici' : 'native'];
     try {
       for (const kind of PARSED) {
@@ -157,7 +157,7 @@ for (const name of ENGINES) {
 
 test('Charts are drawn of what parsing and delivery gave.', async () => {
   const summary = (/** @type {number} */ median) => ({ median, events: 1000 / median });
-  const names = ['ours (SIMD)', 'ours (scalar)', 'ours (JavaScript)', 'ours (fetch)', 'limit'];
+  const names = ['ours (SIMD)', 'ours (JavaScript)', 'ours (fetch)', 'limit'];
   const results = Object.fromEntries(
     [...names, 'eventsource-parser'].map((name, index) => [name, summary(index + 1)]),
   );

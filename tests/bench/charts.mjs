@@ -10,7 +10,6 @@ const TITLES = { chromium: 'Chromium', firefox: 'Firefox', node: 'Node.js' };
 const COLOURS = {
   'ours (SIMD)': '#0b4f9e',
   'ours (fetch)': '#0b4f9e',
-  'ours (scalar)': '#4a90d9',
   'ours (XHR)': '#4a90d9',
   'ours (JavaScript)': '#a5cbef',
   native: '#c8541a',
@@ -98,7 +97,7 @@ function caption(byEngine) {
 
 /** @param {any} parse */
 function parseChart(parse) {
-  const shown = ['ours (SIMD)', 'ours (scalar)', 'ours (JavaScript)', 'limit'];
+  const shown = ['ours (SIMD)', 'ours (JavaScript)', 'limit'];
   const panels = Object.keys(TITLES)
     .filter((engine) => parse[engine])
     .map((engine) => {

@@ -24,7 +24,6 @@ const hopeless = (/** @type {string} */ kind, /** @type {import('./workloads.js'
  */
 const contenders = [
   { name: 'ours (SIMD)', module: 'ours', variant: 'wasm-simd' },
-  { name: 'ours (scalar)', module: 'ours', variant: 'wasm' },
   { name: 'ours (JavaScript)', module: 'ours', variant: 'js' },
   { name: 'eventsource-parser', module: 'eventsource-parser' },
   { name: 'fetch-event-source', module: 'fetch-event-source', cuts: SIDE_CUTS, skips: hopeless },

@@ -9,7 +9,7 @@ const peersOf = (cell) => Object.keys(cell.results).filter((name) => !name.start
 
 /** @param {any} found */
 function parseTable({ cells }) {
-  const [first, ...rest] = ['ours (SIMD)', 'ours (scalar)', 'ours (JavaScript)'];
+  const [first, ...rest] = ['ours (SIMD)', 'ours (JavaScript)'];
   const peers = [...new Set(cells.flatMap(peersOf))];
   const heads = ['workload', 'chunk', 'ours, MB/s', ...rest, ...peers];
   const rows = cells.map((cell) => [

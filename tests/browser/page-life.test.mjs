@@ -148,6 +148,18 @@ for (const [name, launch] of Object.entries(browsers)) {
       await page.close();
     });
 
+    test('A source that waits goes at once when the network is back.', async () => {
+      const { channel, path } = stream([text('retry: 100000000\n\n')], [text('data: 2\n\n'), HANG]);
+      const page = await openPage(browser);
+      await page.evaluate(listen, [path, {}]);
+      await noted(page, 'error ended');
+      await page.context().setOffline(true);
+      await page.context().setOffline(false);
+      await noted(page, 'message 2');
+      assert.equal(channel.requests.length, 2);
+      await page.close();
+    });
+
     /** Each gets a stream of the page's own origin, and one of another. */
     const PLACES = {
       'a worker made of a blob': (page, url) =>

@@ -88,6 +88,12 @@ describe('every failure has a name', () => {
     assert.equal((await event(source, 'message')).data, 'x');
   });
 
+  test('The origin of an event of a data: URL is opaque.', async (t) => {
+    const { source } = open(t, 'data:text/event-stream,data:%20x%0A%0A');
+    const { data, origin } = await event(source, 'message');
+    assert.deepEqual([data, origin], ['x', 'null']);
+  });
+
   test('open has no failure.', async (t) => {
     const { url } = await serve(t, (request, response) => {
       response.writeHead(200, STREAM);

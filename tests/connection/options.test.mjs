@@ -9,7 +9,6 @@ const WRONG = {
     null,
     'X-A: 1',
     7,
-    () => {},
     ['X-A', '1'],
     [['X-A']],
     [['X-A', '1', '2']],
@@ -25,6 +24,12 @@ const WRONG = {
   ],
   transport: [null, '', 'ws', 'FETCH', 7, {}, 'xhr'],
   fetch: [null, 'fetch', {}, true],
+  method: [null, '', 'GET /', 'A\r\nB', 'CONNECT', 'trace', 'HEAD', 7],
+  body: [null, '', 0],
+  signal: [null, {}, true],
+  lastEventId: [null, 7, 'a\nb', 'a\0b'],
+  retry: [null, 5, {}],
+  idleTimeout: [null, 0, -1, NaN, '5'],
   reconnectionTime: [null, NaN, -5, -Infinity, '500', {}, 1n],
   turnTime: [null, NaN, -1, 'abc', {}],
   maxEventSize: [null, NaN, -1, 0, '1', {}],
@@ -64,6 +69,16 @@ const RIGHT = {
     [new Headers(), []],
   ],
   transport: [['fetch', 'fetch']],
+  method: [
+    ['post', 'POST'],
+    ['PATCH', 'PATCH'],
+    ['query', 'query'],
+  ],
+  lastEventId: [
+    ['', ''],
+    ['é 7', 'é 7'],
+  ],
+  idleTimeout: [[1000, 1000]],
   reconnectionTime: [
     [0, 0],
     [1.5, 1.5],
@@ -132,6 +147,18 @@ test('Options that exclude each other are refused.', () => {
   } finally {
     delete globalThis.XMLHttpRequest;
   }
+});
+
+test('A body that can be sent once needs a policy of its own, and a body a method that has one.', () => {
+  const method = 'POST';
+  const stream = () => new ReadableStream();
+  assert.throws(() => readOptions({ body: 'x' }), { name: 'TypeError', message: /method GET/ });
+  assert.throws(() => readOptions({ method, body: stream() }), {
+    name: 'TypeError',
+    message: /a function that makes a stream/,
+  });
+  assert.equal(readOptions({ method, body: stream }).body, stream);
+  assert.ok(readOptions({ method, body: stream(), retry: () => false }).body);
 });
 
 test('An error shows no value that may be a secret.', () => {

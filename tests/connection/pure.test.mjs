@@ -1,9 +1,9 @@
 // The decisions of a connection: tables of what goes in and what comes out.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { TRANSITIONS } from '../../js/connection/connection.js';
+import { TRANSITIONS } from '../../js/connection/phases.js';
 import { makeFailure } from '../../js/connection/failure.js';
-import { afterFailure } from '../../js/connection/policy.js';
+import { afterAnswer, afterFailure } from '../../js/connection/policy.js';
 import { afterChunk } from '../../js/connection/renewal.js';
 import { makeRequest } from '../../js/connection/request.js';
 import { faultOf } from '../../js/connection/response.js';
@@ -85,6 +85,24 @@ describe('policy', () => {
     }
   });
 
+  test('What another method than GET brought is not asked for again once it ended.', () => {
+    assert.equal(after('ended', { once: true }), null);
+    assert.equal(after('network', { once: true }), 3000);
+  });
+
+  test("The page's own answer counts, and nothing that is none.", () => {
+    assert.equal(afterAnswer(undefined, 7), 7);
+    assert.equal(afterAnswer(undefined, null), null);
+    assert.equal(afterAnswer(false, 7), null);
+    assert.equal(afterAnswer(0, null), 0);
+    for (const answer of [null, true, NaN, -1, '5', {}]) {
+      assert.throws(() => afterAnswer(answer, 7), {
+        name: 'TypeError',
+        message: /retry must return/,
+      });
+    }
+  });
+
   test('The wait has a floor that doubles with each connection that brought nothing.', () => {
     const floors = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 5000].map((fruitless) =>
       after('ended', { fruitless, reconnectionTime: 0 }),
@@ -150,10 +168,10 @@ describe('route of the last event ID', () => {
 });
 
 describe('request', () => {
-  const settings = { withCredentials: false, headers: [], lastEventIdParameter: 'lastEventId' };
-  const plan = { lastEventId: '', inParameter: false, cacheHeader: false };
+  const settings = { withCredentials: false, method: 'GET', lastEventIdParameter: 'lastEventId' };
+  const plan = { headers: [], lastEventId: '', inParameter: false, cacheHeader: false };
   const URL = 'http://example.org/x?a=1#f';
-  const of = (more, option) => makeRequest(URL, { ...settings, ...option }, { ...plan, ...more });
+  const of = (more) => makeRequest(URL, settings, { ...plan, ...more });
 
   test('It asks for an event stream.', () =>
     assert.deepEqual(of({}).headers, { Accept: 'text/event-stream' }));
@@ -175,8 +193,8 @@ describe('request', () => {
       ['accept', 'application/json, text/event-stream'],
       ['LAST-event-id', '1'],
     ];
-    assert.deepEqual(of({}, { headers }).headers, Object.fromEntries(headers));
-    assert.deepEqual(of({ lastEventId: '2' }, { headers }).headers, {
+    assert.deepEqual(of({ headers }).headers, Object.fromEntries(headers));
+    assert.deepEqual(of({ lastEventId: '2', headers }).headers, {
       accept: headers[0][1],
       'Last-Event-ID': '2',
     });
@@ -187,7 +205,7 @@ describe('request', () => {
       ['X-A', '1'],
       ['x-a', '2'],
     ];
-    assert.deepEqual(of({}, { headers }).headers, { Accept: 'text/event-stream', 'x-a': '2' });
+    assert.deepEqual(of({ headers }).headers, { Accept: 'text/event-stream', 'x-a': '2' });
   });
 
   test('A header past caches is there where it is asked for.', () =>

@@ -4,6 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { OPTIONS } from '../../js/connection/options.js';
+import { afterFailure } from '../../js/connection/policy.js';
 import { prose, ROOT, rowsOf, text } from './readme.mjs';
 
 /** @param {string} path */
@@ -46,6 +48,29 @@ test('every option of EventSource is listed, with its default', () => {
   const comments = new Map(documented);
   for (const [name, , value] of rowsOf('options')) {
     assert.ok(comments.get(name).includes(value), `${name}: ${value}`);
+  }
+});
+
+test('the defaults that are documented are those of the table of options', () => {
+  assert.deepEqual(firstCells('options'), Object.keys(OPTIONS));
+  for (const [name, , cell] of rowsOf('options')) {
+    const value = OPTIONS[name].default;
+    if (/^(none|fetch|the global fetch)$/.test(cell)) assert.ok(!value || value.length === 0, name);
+    else assert.equal(String(value), cell.replaceAll("'", ''), name);
+  }
+});
+
+test('every kind of failure is listed, with what follows it', () => {
+  const [, union] = /type FailureKind = ([^;]*);/.exec(read('dist/index.d.ts'));
+  const rows = rowsOf('failures').map(([kind, , then]) => [kind.replaceAll("'", ''), then]);
+  assert.deepEqual(
+    rows.map(([kind]) => kind).sort(),
+    [...union.matchAll(/'(\w+)'|"(\w+)"/g)].map(([, a, b]) => a ?? b).sort(),
+  );
+  const history = { reconnectionTime: 1, fruitless: 0, renewing: false, once: false };
+  for (const [kind, then] of rows) {
+    const delay = afterFailure(/** @type {any} */ ({ kind }), history);
+    assert.equal(then, delay === null ? 'gives up' : 'reconnects', kind);
   }
 });
 

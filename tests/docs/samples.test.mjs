@@ -91,6 +91,10 @@ describe('the npm package', () => {
 
   const OUTPUTS = {
     'import.mjs': '7 12 €\nhello\nreconnects\ngave up\n',
+    'failure.mjs':
+      'ended 200 the response ended\n' +
+      'status 204 the status of the response is not 200: it is 204\n',
+    'requests.mjs': 'hello\nended null\n',
     'require.cjs': 'hello\n',
     'polyfill.mjs': 'hello\n',
     'stream.mjs': 'retry 1\n7 price 12 €\n7 message hello\n',

@@ -58,13 +58,13 @@ const LIMIT = 100_000;
 const event = (/** @type {number} */ id, length = 0) =>
   `id: ${id}\ndata: ${'x'.repeat(length)}\n\n`;
 
-/** @param {(stream: Engine) => void} body */
-async function withSource(body) {
+/** @param {(stream: Engine) => void} body @param {object} [more] options */
+async function withSource(body, more) {
   const sent = once(engine, 'request');
   // All that a test does is one turn of the event loop, however long it takes.
   const turnTime = Infinity;
   const options = /** @type {const} */ ({ transport: 'xhr', responseLimit: LIMIT, turnTime });
-  const source = new EventSource('http://127.0.0.1/', options);
+  const source = new EventSource('http://127.0.0.1/', { ...options, ...more });
   await sent;
   try {
     body(/** @type {Engine} */ (requests.pop()));
@@ -99,3 +99,12 @@ test('One that comes in large chunks without end is renewed at sixteen times the
     assert.equal(stream.aborted, true);
     assert.equal(requests.pop()?.lastEventId, '17');
   }));
+
+test('What another method than GET brought is never renewed.', () =>
+  withSource(
+    (stream) => {
+      for (let id = 1; id <= 40; id++) stream.receive(event(id, LIMIT));
+      assert.equal(stream.aborted, false);
+    },
+    { method: 'POST' },
+  ));

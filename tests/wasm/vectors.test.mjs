@@ -11,9 +11,8 @@ import { readVectors, Transcript, withoutSpaces } from '../vectors/vectors.mjs';
 import { randomStream, Random } from './random.mjs';
 
 const BUILDS = {
-  'eventstream-simd.wasm': () => compiled('eventstream-simd.wasm', 'wasm-simd'),
-  'eventstream.wasm': () => compiled('eventstream.wasm', 'wasm'),
-  'eventstream-emscripten.wasm': () => compiled('eventstream-emscripten.wasm', 'wasm'),
+  'eventstream-simd.wasm': () => compiled('eventstream-simd.wasm'),
+  'eventstream-emscripten.wasm': () => compiled('eventstream-emscripten.wasm'),
   'the core as JavaScript': makeScriptedCore,
 };
 /** More than the windows of wasm/boundary.c hold: bytes of input or text, and records. */
@@ -24,8 +23,8 @@ const SEED = 20261120;
 const vectors = readVectors();
 const utf8 = (text) => new TextEncoder().encode(text);
 
-function compiled(file, name) {
-  return instantiate(readFileSync(new URL(`../../build/wasm/${file}`, import.meta.url)), name);
+function compiled(file) {
+  return instantiate(readFileSync(new URL(`../../build/wasm/${file}`, import.meta.url)));
 }
 
 /** What each parser over the core makes of chunks, and how it words what a vector expects. */

@@ -1,13 +1,12 @@
 // Our parser, on the core that is named.
 import { parserOn } from '../../../js/api/create-parser.js';
-import { SCALAR, SIMD } from '../../../build/cores.js';
+import { SIMD } from '../../../build/simd.js';
 import { instantiate, makeScriptedCore } from '../../../js/parser/load.js';
 import { fromPrintable } from '../../../js/platform/utf8.js';
 
 /** @type {Record<string, () => import('../../../js/parser/load.js').Core>} */
 const cores = {
-  'wasm-simd': () => instantiate(fromPrintable(SIMD), 'wasm-simd'),
-  wasm: () => instantiate(fromPrintable(SCALAR), 'wasm'),
+  'wasm-simd': () => instantiate(fromPrintable(SIMD)),
   js: makeScriptedCore,
 };
 

@@ -25,6 +25,20 @@
     });
   });
 
+  Harness.add('close in the task that made the source sends no request.', function (test) {
+    var stream = test.stream([Steps.live('data: x\n\n')]);
+    var closed = test.open(stream);
+    closed.close();
+    var trace = test.trace(closed);
+    test.on(test.open(stream), 'message', function () {
+      stream.requests(1, function (log) {
+        test.equal(log.requests.length, 1, 'requests');
+        test.equal(trace, [], 'events');
+        test.done();
+      });
+    });
+  });
+
   Harness.add('close before the response aborts the request.', function (test) {
     var stream = test.stream([[['hang']]]);
     var source = test.open(stream);

@@ -18,7 +18,7 @@
     test.done();
   });
 
-  ['http://[', 'http://a:b:c/', 'http://'].forEach(function (url) {
+  ['http://[', 'http://a:b:c/', 'http://', 'http://a b/', 'http://a%00b/'].forEach(function (url) {
     Harness.add('The constructor throws a SyntaxError for the URL ' + url, function (test) {
       var error = test.thrown(function () {
         test.open(url);

@@ -324,4 +324,67 @@
       test.done();
     });
   });
+
+  // The Fetch standard's "scheme fetch" knows none of them, and its "port blocking" not that port.
+  ['about:blank', 'ftp://127.0.0.1/', 'mailto:a@example.org', 'http://127.0.0.1:25/'].forEach(
+    function (url) {
+      Harness.add('A URL that nothing can be fetched from fails for good: ' + url, function (test) {
+        var source = test.open(url);
+        var trace = test.trace(source);
+        test.equal(source.readyState, 0, 'readyState at first');
+        test.on(source, 'error', function () {
+          test.settle(function () {
+            test.equal(trace, ['error 2'], 'events');
+            test.done();
+          });
+        });
+      });
+    }
+  );
+
+  Harness.add(
+    'An event that grows beyond maxEventSize fails its source for good, and no other.',
+    function (test) {
+      var other = test.open(test.stream([Steps.live('data: x\n\n')]));
+      test.on(other, 'message', function () {
+        var line = 'data: ' + new Array(200001).join('x');
+        var source = test.open(test.stream([Steps.live('data: fine\n\n' + line)]), {
+          maxEventSize: 100000,
+        });
+        var trace = test.trace(source);
+        test.on(source, 'error', function (event) {
+          test.equal(trace, ['open 1', 'message fine', 'error 2'], 'events');
+          test.equal(event.failure.kind, 'limit', 'kind');
+          test.ok(event.failure.message.indexOf('maxEventSize') >= 0, 'it names the option');
+          test.equal(other.readyState, 1, 'readyState of the other');
+          test.done();
+        });
+      });
+    },
+    { ours: true }
+  );
+
+  Harness.add(
+    'An error says what kind of failure it was, and open has none.',
+    function (test) {
+      var source = test.open(test.stream([Steps.ended('retry: 1\n\n'), Steps.status(503)]));
+      var seen = [];
+      source.onopen = function (event) {
+        seen.push(event.failure);
+      };
+      source.onerror = function (event) {
+        seen.push(event.failure.kind + ' ' + event.failure.status + ' ' + event.failure.attempt);
+      };
+      test.on(
+        source,
+        'error',
+        function () {
+          test.equal(seen, [undefined, 'ended 200 1', 'status 503 1'], 'failures');
+          test.done();
+        },
+        2
+      );
+    },
+    { ours: true }
+  );
 })();

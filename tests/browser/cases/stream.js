@@ -211,9 +211,11 @@
     var stream = test.stream([Steps.of([['wait', 'go'], ['text', 'data: x\n\n'], ['hang']])]);
     var source = test.open(stream);
     var trace = test.trace(source);
-    test.on(source, 'open', function () {
-      test.equal(trace, ['open 1'], 'events before the body');
-      stream.release('go');
+    stream.requests(1, function () {
+      test.settle(function () {
+        test.equal(trace, ['open 1'], 'events before the body');
+        stream.release('go');
+      });
     });
     test.on(source, 'message', function () {
       test.equal(trace, ['open 1', 'message x'], 'events');

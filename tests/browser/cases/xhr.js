@@ -147,6 +147,87 @@
   );
 
   Harness.add(
+    'A renewal that meets an error is the end of a connection that was fine: it comes back.',
+    function (test) {
+      var stream = test.stream([
+        tooLong(1),
+        Steps.status(503),
+        Steps.live(numbered(2, 2) + 'event: end\ndata: x\n\n'),
+      ]);
+      var source = withLimit(test, stream, LIMIT);
+      var trace = test.trace(source);
+      test.failIfClosed(source);
+      test.on(source, 'end', function () {
+        test.equal(trace, ['open 1', 'message 1', 'error 0', 'open 1', 'message 2'], 'events');
+        stream.requests(3, function (log) {
+          test.equal(sentIDs(log), [undefined, '1', '1'], 'last event IDs');
+          test.done();
+        });
+      });
+    },
+    ours
+  );
+
+  Harness.add(
+    'An answer that no renewal met fails for good, also after one that did.',
+    function (test) {
+      var stream = test.stream([tooLong(1), Steps.status(503), Steps.status(503)]);
+      var source = withLimit(test, stream, LIMIT);
+      var trace = test.trace(source);
+      test.on(
+        source,
+        'error',
+        function () {
+          test.equal(trace, ['open 1', 'message 1', 'error 0', 'error 2'], 'events');
+          test.done();
+        },
+        2
+      );
+    },
+    ours
+  );
+
+  Harness.add(
+    'After an event that reset the ID there is nothing to resume after, and no renewal.',
+    function (test) {
+      var reset = 'id\ndata: reset\n\n: ' + new Array(LIMIT).join('.') + '\n';
+      var stream = test.stream([
+        Steps.of([
+          ['text', numbered(1, 1) + reset],
+          ['wait', 'more'],
+          ['text', 'data: more\n\n' + numbered(2, 2)],
+          ['hang'],
+        ]),
+        Steps.live('event: end\ndata: x\n\n'),
+      ]);
+      var source = withLimit(test, stream, LIMIT);
+      var trace = test.trace(source);
+      test.on(
+        source,
+        'message',
+        function () {
+          test.settle(function () {
+            stream.release('more');
+          });
+        },
+        2
+      );
+      test.on(source, 'end', function () {
+        test.equal(
+          trace,
+          ['open 1', 'message 1', 'message reset', 'message more', 'message 2'],
+          'each once'
+        );
+        stream.requests(2, function (log) {
+          test.equal(sentIDs(log), [undefined, '2'], 'last event IDs');
+          test.done();
+        });
+      });
+    },
+    ours
+  );
+
+  Harness.add(
     'close in a message of a response beyond the limit leads to no other request.',
     function (test) {
       var stream = test.stream([tooLong(1)]);

@@ -1,0 +1,61 @@
+/**
+ * A retry policy for `retry`: waits that grow, and differ from page to page.
+ */
+
+/** The statuses after which another attempt may fare better. */
+const STATUSES = [408, 425, 429, 500, 502, 503, 504];
+
+/**
+ * @typedef {object} BackoffOptions
+ * @property {number} [min] milliseconds of the first wait, before the jitter; default: the stream's
+ * reconnection time
+ * @property {number} [max] milliseconds of the longest wait; default 60000
+ * @property {number} [factor] by how much a wait is longer than the one before; default 2
+ * @property {boolean} [jitter] whether a wait is drawn at random between 0 and its length, so that the
+ * readers of a server that went down do not come back all at once; default true
+ * @property {number} [limit] attempts in a row; default Infinity
+ * @property {number[]} [statuses] those after which to try again, beside what the standard tries again;
+ * default 408, 425, 429, 500, 502, 503, 504
+ */
+
+/**
+ * Makes a policy for the option `retry`. A `Retry-After` of the response counts, in both its forms, where
+ * it asks for more.
+ * @param {BackoffOptions} [options]
+ * @returns {(failure: import('../connection/options.js').FailureReport) => number | false}
+ */
+export function backoff(options) {
+  const { min, max, factor, jitter, limit, statuses } = { ...DEFAULTS, ...options };
+  return ({ kind, status, headers, attempt, usual, reconnectionTime }) => {
+    const isWorthIt = kind === 'status' ? statuses.indexOf(status) >= 0 : usual !== false;
+    if (!isWorthIt || attempt >= limit) return false;
+    const first = min === undefined ? reconnectionTime : min;
+    const length = Math.min(first * Math.pow(factor, attempt - 1), max);
+    const wait = jitter ? Math.random() * length : length;
+    return Math.max(
+      wait,
+      retryAfter(headers && headers.get('Retry-After')),
+      usual ? usual - first : 0,
+    );
+  };
+}
+
+const DEFAULTS = {
+  /** @type {number | undefined} */
+  min: undefined,
+  max: 60000,
+  factor: 2,
+  jitter: true,
+  limit: Infinity,
+  statuses: STATUSES,
+};
+
+/**
+ * @param {string | null} value a number of seconds, or a date (RFC 9110, 10.2.3)
+ * @returns {number} milliseconds; 0 where it says nothing
+ */
+function retryAfter(value) {
+  if (!value) return 0;
+  const milliseconds = /^\d+$/.test(value) ? +value * 1000 : Date.parse(value) - Date.now();
+  return milliseconds > 0 ? milliseconds : 0;
+}
