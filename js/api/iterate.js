@@ -3,7 +3,7 @@
  */
 import { describe } from '../parser/chunk.js';
 import { sharedCore } from '../parser/load.js';
-import { openBody } from '../transport/body.js';
+import { openBody } from '../platform/body.js';
 import { configOfStream } from './config.js';
 import { parserOn } from './create-parser.js';
 

@@ -2,12 +2,12 @@
  * The transport over fetch and its body's stream.
  */
 import { realm } from '../platform/realm.js';
-import { chunkOf, discard, openBody } from './body.js';
+import { chunkOf, discard, openBody } from '../platform/body.js';
 
 /** @type {import('./contract.js').Transport} */
 export function openFetch(request, receiver) {
   const controller = realm.AbortController && new realm.AbortController();
-  /** @type {import('./body.js').Body | undefined} */
+  /** @type {import('../platform/body.js').Body | undefined} */
   let body;
   let over = false;
 

@@ -97,7 +97,7 @@ describe('the npm package', () => {
     'requests.mjs': 'hello\nended null\n',
     'require.cjs': 'hello\n',
     'polyfill.mjs': 'hello\n',
-    'stream.mjs': 'retry 1\n7 price 12 €\n7 message hello\n',
+    'stream.mjs': 'retry 1\n7 price 12 €\nundefined undefined hello\n',
   };
 
   for (const [name, expected] of Object.entries(OUTPUTS)) {

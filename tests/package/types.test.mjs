@@ -25,8 +25,16 @@ import {
 import 'eventsource-wasm/polyfill';
 import {
   createParser,
+  events,
+  EventSourceParserStream,
+  ParseError,
+  type ErrorType,
+  type EventSourceMessage,
+  type EventSourceParser,
+  type EventsOptions,
   type ParserCallbacks,
-  type StreamEvent,
+  type ParserConfig,
+  type StreamOptions,
   type StreamParser,
 } from 'eventsource-wasm/stream';
 
@@ -50,10 +58,23 @@ export const statusOf = ({ status, headers, attempt, message }: Failure): unknow
   [status + attempt, message, headers && headers.get('Retry-After')];
 const state: number = source.readyState + EventSource.CLOSED;
 const callbacks: ParserCallbacks = {
-  onEvent: ({ id, event, data }: StreamEvent) => [id, event, data].join(),
+  onEvent: ({ id, event, data }: EventSourceMessage) => [id, event, data].join(),
 };
-const parser: StreamParser = createParser(callbacks);
+const config: ParserConfig = { ...callbacks, maxBufferSize: Infinity };
+const parser: StreamParser = createParser(config);
+const part: EventSourceParser = parser;
 parser.feed(new Uint8Array(state));
+parser.reset({ lastEventId: parser.lastEventId, consume: true });
+const options: StreamOptions = { onError: 'terminate' };
+const signalled: EventsOptions = { ...options, signal: new AbortController().signal };
+export const stream: EventSourceParserStream = new EventSourceParserStream(options);
+export async function read(response: Response, texts: ReadableStream<string>): Promise<ErrorType> {
+  for await (const { data } of events(response, signalled)) part.feed(data);
+  for await (const { id } of events(texts)) part.feed(id ?? '');
+  for await (const { id } of events(response.body!)) part.feed(id ?? '');
+  response.body!.pipeThrough(new EventSourceParserStream()).getReader();
+  return new ParseError('no', { type: 'unknown-field' }).type;
+}
 export const native: globalThis.EventSource = source;
 export const installed: boolean = install({ force: true });
 export const name: 'wasm-simd' | 'js' = core();
@@ -79,9 +100,18 @@ const REFUSED = [
     'sharedCore',
     'createParser',
   ].map((name) => [`import { ${name} } from 'eventsource-wasm';`, /TS(2305|2459|2724)/]),
-  ...['CallbackSink', 'Core', 'Exports', 'Parser', 'Sink', 'State', 'makeCore', 'parserOn'].map(
-    (name) => [`import { ${name} } from 'eventsource-wasm/stream';`, /TS(2305|2459|2724)/],
-  ),
+  ...[
+    'BlockParser',
+    'CallbackSink',
+    'Chunk',
+    'Core',
+    'Exports',
+    'Parser',
+    'Sink',
+    'State',
+    'makeCore',
+    'parserOn',
+  ].map((name) => [`import { ${name} } from 'eventsource-wasm/stream';`, /TS(2305|2459|2724)/]),
   ["import { install } from 'eventsource-wasm/polyfill';", /TS2305/],
   ["import { parserOn } from 'eventsource-wasm/dist/parser.js';", /TS(2307|7016)/],
   ["import { Core } from 'eventsource-wasm/dist/types/parser/core.js';", /TS2307/],

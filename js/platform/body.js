@@ -2,7 +2,7 @@
  * The body of a response as chunks of bytes, whatever kind of stream it is: one of the web, one of
  * Node.js, or any other async iterable.
  */
-import { bytesOf, classOf } from '../platform/bytes.js';
+import { bytesOf, classOf } from './bytes.js';
 
 /**
  * @typedef {object} Body
