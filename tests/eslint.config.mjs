@@ -17,7 +17,11 @@ const ROOMS = {
 const OWNERS = {
   fetch: ['js/transport/*.js'],
   XMLHttpRequest: ['js/transport/*.js', 'js/connection/options.js', 'js/events/page-event.js'],
-  setTimeout: ['js/connection/{wait,watch}.js', 'js/platform/{turn,errors}.js'],
+  setTimeout: [
+    'js/connection/{wait,watch}.js',
+    'js/platform/{turn,errors}.js',
+    'js/transport/xhr-bytes.js',
+  ],
   clearTimeout: ['js/connection/{wait,watch}.js'],
   setInterval: [],
   setImmediate: ['js/platform/turn.js'],
