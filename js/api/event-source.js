@@ -10,9 +10,9 @@ import { resolve } from '../platform/url.js';
 
 /** @typedef {import('../connection/options.js').EventSourceInit} EventSourceInit */
 
-/** What `error` dispatches. @typedef {Event & { readonly failure: import('../connection/failure.js').Failure }} FailureEvent */
+/** @import { AnyNameIn, DataOf, EventNamed, FailureEvent, Handler, Listener, ListenerOptions, NameIn, OpenEvent, RemovalOptions } from './event-types.js' */
 
-/** @param {EventSource} source @returns {import('../connection/connection.js').Connection} */
+/** @param {EventSource<any>} source @returns {import('../connection/connection.js').Connection} */
 function connectionOf(source) {
   const connection = /** @type {any} */ (source)._connection;
   if (!connection) throw new TypeError('not an EventSource');
@@ -24,6 +24,8 @@ function connectionOf(source) {
  *
  * Dispatches `open`, `error`, and a MessageEvent for each event of the stream: of type `message`, or
  * of the type that the stream gives.
+ * @template {DataOf<Events>} [Events=Record<string, string>] the names of the stream's events,
+ * each with the type of its data; by default there may be any
  */
 export class EventSource {
   /**
@@ -75,22 +77,22 @@ export class EventSource {
     return connectionOf(this).reconnectionTime();
   }
 
-  /** Called for `open`. @returns {((this: any, event: Event) => any) | null} */
+  /** Called for `open`. @returns {Handler<any, Event>} */
   get onopen() {
     return connectionOf(this).listeners.handler('open');
   }
 
-  /** @param {((this: EventSource, event: Event) => any) | null} handler */
+  /** @param {Handler<EventSource<Events>, OpenEvent>} handler */
   set onopen(handler) {
     connectionOf(this).listeners.setHandler('open', handler);
   }
 
-  /** Called for `message`. @returns {((this: any, event: MessageEvent) => any) | null} */
+  /** Called for `message`. @returns {Handler<any, EventNamed<Events, 'message'>>} */
   get onmessage() {
     return connectionOf(this).listeners.handler('message');
   }
 
-  /** @param {((this: EventSource, event: MessageEvent) => any) | null} handler */
+  /** @param {Handler<EventSource<Events>, EventNamed<Events, 'message'>>} handler */
   set onmessage(handler) {
     connectionOf(this).listeners.setHandler('message', handler);
   }
@@ -98,13 +100,13 @@ export class EventSource {
   /**
    * Called for `error`: readyState tells whether the source reconnects (0) or gave up (2), and
    * `event.failure` why.
-   * @returns {((this: any, event: Event) => any) | null}
+   * @returns {Handler<any, Event>}
    */
   get onerror() {
     return connectionOf(this).listeners.handler('error');
   }
 
-  /** @param {((this: EventSource, event: FailureEvent) => any) | null} handler */
+  /** @param {Handler<EventSource<Events>, FailureEvent>} handler */
   set onerror(handler) {
     connectionOf(this).listeners.setHandler('error', handler);
   }
@@ -116,30 +118,24 @@ export class EventSource {
 
   /**
    * Adds a listener (DOM standard, 2.7).
+   * @template {NameIn<Events>} Name
    * @overload
-   * @param {'open'} type
-   * @param {((this: EventSource, event: Event) => any) | EventListenerObject | null} callback
-   * @param {boolean | AddEventListenerOptions} [options]
+   * @param {Name} type
+   * @param {Listener<EventSource<Events>, EventNamed<Events, Name>>} callback
+   * @param {boolean | ListenerOptions} [options]
    * @returns {void}
    */
   /**
    * @overload
-   * @param {'error'} type
-   * @param {((this: EventSource, event: FailureEvent) => any) | EventListenerObject | null} callback
-   * @param {boolean | AddEventListenerOptions} [options]
-   * @returns {void}
-   */
-  /**
-   * @overload
-   * @param {string} type
-   * @param {((this: EventSource, event: MessageEvent) => any) | EventListenerObject | null} callback
-   * @param {boolean | AddEventListenerOptions} [options]
+   * @param {AnyNameIn<Events>} type
+   * @param {Listener<EventSource<Events>, MessageEvent<string>>} callback
+   * @param {boolean | ListenerOptions} [options]
    * @returns {void}
    */
   /**
    * @param {string} type
    * @param {any} callback
-   * @param {boolean | AddEventListenerOptions} [options]
+   * @param {boolean | ListenerOptions} [options]
    * @returns {void}
    */
   addEventListener(type, callback, options) {
@@ -149,23 +145,24 @@ export class EventSource {
 
   /**
    * Removes a listener (DOM standard, 2.7).
+   * @template {NameIn<Events>} Name
    * @overload
-   * @param {'open' | 'error'} type
-   * @param {((this: EventSource, event: Event) => any) | EventListenerObject | null} callback
-   * @param {boolean | EventListenerOptions} [options]
+   * @param {Name} type
+   * @param {Listener<EventSource<Events>, EventNamed<Events, Name>>} callback
+   * @param {boolean | RemovalOptions} [options]
    * @returns {void}
    */
   /**
    * @overload
-   * @param {string} type
-   * @param {((this: EventSource, event: MessageEvent) => any) | EventListenerObject | null} callback
-   * @param {boolean | EventListenerOptions} [options]
+   * @param {AnyNameIn<Events>} type
+   * @param {Listener<EventSource<Events>, MessageEvent<string>>} callback
+   * @param {boolean | RemovalOptions} [options]
    * @returns {void}
    */
   /**
    * @param {string} type
    * @param {any} callback
-   * @param {boolean | EventListenerOptions} [options]
+   * @param {boolean | RemovalOptions} [options]
    * @returns {void}
    */
   removeEventListener(type, callback, options) {

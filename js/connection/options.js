@@ -18,7 +18,7 @@ import { LONGEST } from './wait.js';
  * @property {any} [body] what `fetch` takes for one, or a function that makes one for each attempt;
  * default none
  * @property {'fetch' | 'xhr'} [transport] default: fetch where its responses stream and can be aborted
- * @property {(url: string, init: RequestInit) => Promise<any>} [fetch] what to call instead of the
+ * @property {FetchLike} [fetch] what to call instead of the
  * global fetch; the body of its response is a stream of the web or of Node.js, or another async iterable
  * of bytes
  * @property {AbortSignal} [signal] closes the source when it is aborted; default none
@@ -42,7 +42,38 @@ import { LONGEST } from './wait.js';
  * 'lastEventId'
  */
 
-/** @typedef {Record<string, string> | Headers | [string, string][]} HeadersOption */
+/**
+ * Headers are those of any library: what is walked over as the standard's.
+ * @typedef {{ [name: string]: string | number } | readonly (readonly [string, string | number])[] |
+ *   { forEach(callback: (value: string, name: string) => void): void }} HeadersOption
+ */
+
+/** What the option `fetch` is: any library's will do. @typedef {(url: string, init: EventSourceFetchInit) => Promise<FetchLikeResponse>} FetchLike */
+
+/**
+ * What is read of a response: its body is a stream of the web or of Node.js, or another async iterable of
+ * bytes. Without a `url` that it came from, it came from the one that was asked for.
+ * @typedef {{
+ *   readonly status: number,
+ *   readonly headers: import('../transport/contract.js').ResponseHeaders,
+ *   readonly url?: string,
+ *   readonly body: unknown,
+ * }} FetchLikeResponse
+ */
+
+/**
+ * What `fetch` is called with. A probe for a server that gives no answer across origins has the method
+ * HEAD, the mode, and no headers. The signal is an AbortSignal, of which each library has types of its own.
+ * @typedef {{
+ *   method: string,
+ *   headers?: Record<string, string>,
+ *   body?: any,
+ *   cache: 'no-store',
+ *   credentials: 'include' | 'same-origin',
+ *   mode?: 'no-cors',
+ *   signal: any,
+ * }} EventSourceFetchInit
+ */
 
 /**
  * What a function that makes headers or a body is told.
