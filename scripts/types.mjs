@@ -86,6 +86,21 @@ function globalOrGeneric(name, otherwise) {
   ].join('\n');
 }
 
+/** What JSDoc cannot say of a class: members whose names are symbols. */
+const SYMBOLS = `export interface EventSource<Events extends DataOf<Events> = Record<string, string>> {
+  /** Closes it at the end of a block: \`using source = …\`. */
+  [Symbol.dispose](): void;
+  /**
+   * The events of all types from now on. Those that come while the loop is busy wait in memory. The loop
+   * ends when the source is closed, and throws where it gave up; leaving the loop does not close it.
+   */
+  [Symbol.asyncIterator](): AsyncIterableIterator<MessageEvent<string>>;
+}
+`;
+const SYMBOL_LIBRARIES = `/// <reference lib="es2018.asynciterable" />
+/// <reference lib="esnext.disposable" />
+`;
+
 /** The names of a list, and what they need. @param {string[]} names @returns {string[]} */
 function withNeeds(names) {
   return [...new Set(names.flatMap((name) => [...(NEEDS[name] ?? []), name]))];
@@ -120,8 +135,9 @@ function rollUp(file) {
   const both = [...left].filter((name) => taken.has(name));
   if (both.length > 0) throw new Error(`${file}: ${both} is a name of ours and of a library`);
   const web = withNeeds([...left].filter((name) => name in WEB)).map((name) => WEB[name]);
+  const [libraries, symbols] = exports.has('EventSource') ? [SYMBOL_LIBRARIES, SYMBOLS] : ['', ''];
   // Without an export of this kind, a module's declarations are all exported.
-  return `${text}${web.join('')}export {};\n`;
+  return `${libraries}${text}${symbols}${web.join('')}export {};\n`;
 
   /** Notes that the file needs a symbol. @param {ts.Symbol} symbol @param {string} [name] */
   function take(symbol, name) {

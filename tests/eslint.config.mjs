@@ -19,10 +19,10 @@ const OWNERS = {
   XMLHttpRequest: ['js/transport/*.js', 'js/connection/options.js', 'js/events/page-event.js'],
   setTimeout: [
     'js/connection/{wait,watch}.js',
-    'js/platform/{turn,errors}.js',
+    'js/platform/{errors,lifecycle,turn}.js',
     'js/transport/xhr-bytes.js',
   ],
-  clearTimeout: ['js/connection/{wait,watch}.js'],
+  clearTimeout: ['js/connection/{wait,watch}.js', 'js/platform/lifecycle.js'],
   setInterval: [],
   setImmediate: ['js/platform/turn.js'],
   MessageChannel: ['js/platform/turn.js'],

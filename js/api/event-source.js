@@ -3,6 +3,8 @@
  */
 import { openConnection } from '../connection/connection.js';
 import { CLOSED, CONNECTING, OPEN } from '../connection/states.js';
+import { MIME_TYPE } from '../connection/response.js';
+import { ANY } from '../events/listeners.js';
 import { outsideOfZones } from '../events/zone.js';
 import { makeInterface } from './interface.js';
 import { realm } from '../platform/realm.js';
@@ -12,8 +14,11 @@ import { resolve } from '../platform/url.js';
 
 /** @import { AnyNameIn, DataOf, EventNamed, FailureEvent, Handler, Listener, ListenerOptions, NameIn, OpenEvent, RemovalOptions } from './event-types.js' */
 
+/** Of a source whose stream the page has. */
+const STREAM_URL = 'about:event-stream';
+
 /** @param {EventSource<any>} source @returns {import('../connection/connection.js').Connection} */
-function connectionOf(source) {
+export function connectionOf(source) {
   const connection = /** @type {any} */ (source)._connection;
   if (!connection) throw new TypeError('not an EventSource');
   return connection;
@@ -47,6 +52,30 @@ export class EventSource {
     Object.defineProperty(this, '_connection', {
       value: outsideOfZones(() => openConnection(/** @type {any} */ (this), absolute, init || {})),
     });
+  }
+
+  /**
+   * Takes the events of a stream of bytes that the page has (whatwg/html, pull request 12272). It opens
+   * asynchronously, and is closed at the stream's end or error; several responses are one stream when each
+   * is piped into it in turn.
+   * @param {ReadableStream<Uint8Array>} stream which is locked
+   * @param {EventSourceInit} [init] without what a request needs
+   * @returns {EventSource}
+   * @throws {TypeError} where it is no stream, or is locked
+   */
+  static fromReadableStream(stream, init) {
+    if (!stream || typeof stream.getReader !== 'function')
+      throw new TypeError('not a ReadableStream');
+    if (stream.locked) throw new TypeError('the stream is locked');
+    const response = { status: 200, headers: { get: () => MIME_TYPE }, body: stream };
+    const source = new EventSource(STREAM_URL, {
+      ...init,
+      // A method whose response is not asked for again.
+      method: 'POST',
+      fetch: () => Promise.resolve(response),
+      retry: () => false,
+    });
+    return /** @type {EventSource<any>} */ (source);
   }
 
   /** The absolute URL: that of the constructor, also after redirects. */
@@ -109,6 +138,27 @@ export class EventSource {
   /** @param {Handler<EventSource<Events>, FailureEvent>} handler */
   set onerror(handler) {
     connectionOf(this).listeners.setHandler('error', handler);
+  }
+
+  /**
+   * Called for each event of the stream, whatever its type, after the listeners of that type.
+   * @returns {Handler<any, MessageEvent<string>>}
+   */
+  get onany() {
+    return connectionOf(this).listeners.handler(ANY);
+  }
+
+  /** @param {Handler<EventSource<Events>, MessageEvent<string>>} handler */
+  set onany(handler) {
+    connectionOf(this).listeners.setHandler(ANY, handler);
+  }
+
+  /**
+   * Drops what came of an event that is not finished: what comes next is the start of a stream. For
+   * `fromReadableStream`, between two responses.
+   */
+  reset() {
+    connectionOf(this).reset();
   }
 
   /** Ends the connection for good. No event follows. */
@@ -188,17 +238,24 @@ function requireArguments(given, count) {
   if (given.length < count) throw new TypeError('too few arguments');
 }
 
+/** @param {object} target @param {symbol} name @param {unknown} value */
+function define(target, name, value) {
+  Object.defineProperty(target, name, { value, configurable: true });
+}
+
 makeInterface(
   EventSource,
   'EventSource',
   { constructor: 1, addEventListener: 2, removeEventListener: 2 },
-  ['lastEventId', 'reconnectionTime'],
+  ['lastEventId', 'reconnectionTime', 'onany', 'reset'],
 );
 if (realm.Symbol) {
-  Object.defineProperty(EventSource.prototype, Symbol.toStringTag, {
-    value: 'EventSource',
-    configurable: true,
-  });
+  const { prototype } = EventSource;
+  define(prototype, Symbol.toStringTag, 'EventSource');
+  // As the npm package eventsource tells that there is an option `fetch`.
+  define(EventSource, Symbol.for('eventsource.supports-fetch-override'), true);
+  // @ts-ignore: not every library of TypeScript has it
+  if (Symbol.dispose) define(prototype, Symbol.dispose, prototype.close);
 }
 if (realm.EventTarget && Object.setPrototypeOf) {
   Object.setPrototypeOf(EventSource, realm.EventTarget);

@@ -3,6 +3,7 @@
  * after `turnTime`, whether it brings events or not.
  */
 import { StreamEvent } from '../events/events.js';
+import { ANY } from '../events/listeners.js';
 import { sharedCore } from '../parser/load.js';
 import { startParser } from '../parser/parser.js';
 import { now } from '../platform/clock.js';
@@ -30,6 +31,7 @@ const NO_BYTES = new Uint8Array(0);
  * @property {import('../events/listeners.js').Listeners} listeners
  * @property {number} turnTime
  * @property {number} maxEventSize
+ * @property {boolean} comments whether they are dispatched
  * @property {(milliseconds: number) => void} retry called with a new reconnection time
  */
 
@@ -41,7 +43,10 @@ export class Delivery {
     /** Whether it brought an event. */
     this.brought = false;
     this._destination = destination;
-    this._parser = startParser(sharedCore(), this, lastEventId, destination.maxEventSize);
+    /** Of the parser. @type {((text: string) => void) | null} */
+    this.comment = destination.comments ? (text) => this._comment(text) : null;
+    this._parser = this._startParser(lastEventId);
+    this._isReset = false;
     this._timeStamp = 0;
     /** How long this turn's work had lasted at the latest look at the clock. */
     this._lasted = 0;
@@ -58,8 +63,18 @@ export class Delivery {
     this._go = () => this._proceed();
   }
 
+  /** @param {string} lastEventId */
+  _startParser(lastEventId) {
+    return startParser(sharedCore(), this, lastEventId, this._destination.maxEventSize);
+  }
+
   lastEventId() {
     return this._parser.lastEventId;
+  }
+
+  /** What comes next is the start of a stream: what came of an event that is not finished is dropped. */
+  reset() {
+    this._isReset = true;
   }
 
   /** Whether a request with the last event ID goes on right after the last event. */
@@ -75,6 +90,8 @@ export class Delivery {
    * @param {(error: unknown) => void} failed called instead where an event is too large
    */
   feed(chunk, done, failed) {
+    if (this._isReset) this._parser = this._startParser(this.lastEventId());
+    this._isReset = false;
     this._chunk = chunk;
     this._at = 0;
     this._done = done;
@@ -130,12 +147,22 @@ export class Delivery {
    * @param {string} lastEventId
    */
   event(type, data, lastEventId) {
-    const { source, listeners } = this._destination;
-    const name = type || 'message';
     this.brought = true;
-    if (listeners.byType[name]) {
+    this._dispatch(type || 'message', data, lastEventId);
+  }
+
+  /** @param {string} text */
+  _comment(text) {
+    this._dispatch('comment', text.charAt(0) === ' ' ? text.slice(1) : text, this.lastEventId());
+  }
+
+  /** @param {string} type @param {string} data @param {string} lastEventId */
+  _dispatch(type, data, lastEventId) {
+    const { source, listeners } = this._destination;
+    const { byType } = listeners;
+    if (byType[type] || byType[ANY]) {
       listeners.dispatch(
-        new StreamEvent(name, source, this._timeStamp, data, this.origin, lastEventId),
+        new StreamEvent(type, source, this._timeStamp, data, this.origin, lastEventId),
       );
     }
     if (--this._left === 0 && this._turnIsOver()) this._parser.pause();

@@ -28,6 +28,10 @@ import { LONGEST } from './wait.js';
  * the standard says, and no other attempt after the end of what a method other than GET brought
  * @property {number} [idleTimeout] milliseconds without a byte after which a connection is taken for dead;
  * default Infinity
+ * @property {boolean} [pauseWhenHidden] holds no connection while the page is hidden, and goes on after the
+ * last event ID when it is shown; default false
+ * @property {boolean} [comments] dispatches each comment of the stream too, as an event of type `comment`;
+ * default false
  * @property {number} [reconnectionTime] milliseconds before a reconnection, until the stream sets
  * another; at most 2147483647; default 3000
  * @property {number} [turnTime] milliseconds for which events may be dispatched without leaving the
@@ -105,6 +109,8 @@ import { LONGEST } from './wait.js';
  * @property {number} idleTimeout
  * @property {import('../transport/contract.js').TransportName | undefined} transport
  * @property {typeof fetch | undefined} fetch
+ * @property {boolean} pauseWhenHidden
+ * @property {boolean} comments
  * @property {number} reconnectionTime
  * @property {number} turnTime
  * @property {number} maxEventSize
@@ -119,10 +125,16 @@ import { LONGEST } from './wait.js';
  * @property {(value: any) => unknown} read the setting; undefined where the value is none
  */
 
+/** As a dictionary of WebIDL has it, any value is true or false. */
+const SWITCH = {
+  default: false,
+  wanted: 'a boolean',
+  read: (/** @type {unknown} */ value) => !!value,
+};
+
 /** @type {Record<keyof Settings, Option>} */
 export const OPTIONS = {
-  // As a dictionary of WebIDL has it, any value is true or false.
-  withCredentials: { default: false, wanted: 'a boolean', read: (value) => !!value },
+  withCredentials: SWITCH,
   headers: {
     default: [],
     wanted:
@@ -166,6 +178,8 @@ export const OPTIONS = {
     wanted: 'a number of milliseconds, more than 0',
     read: (value) => (isLength(value) && value > 0 ? value : undefined),
   },
+  pauseWhenHidden: SWITCH,
+  comments: SWITCH,
   reconnectionTime: {
     default: 3000,
     wanted: 'a number of milliseconds, 0 or more',

@@ -2,6 +2,7 @@
  * Entry point `eventsource-wasm`: exports, and installs nothing.
  */
 import { sharedCore } from '../parser/load.js';
+import { makeIterable } from '../api/source-iterator.js';
 
 export { EventSource } from '../api/event-source.js';
 export { install } from '../api/install.js';
@@ -20,6 +21,8 @@ export { backoff } from '../api/backoff.js';
 /** @typedef {import('../connection/options.js').RetryAnswer} RetryAnswer */
 /** @typedef {import('../connection/failure.js').Failure} Failure */
 /** @typedef {import('../connection/failure.js').FailureKind} FailureKind */
+
+makeIterable();
 
 /** Which build of the parser runs here: chosen at the first call. */
 export function core() {
