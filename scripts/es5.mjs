@@ -2,12 +2,6 @@
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 
-/** What lowered syntax calls, once for all files: TypeScript's own is for all that may be spread. */
-const HELPERS = `export function __assign(to) {
-  for (var i = 1; i < arguments.length; i++) for (var name in arguments[i]) to[name] = arguments[i][name];
-  return to;
-}`;
-
 /** For the script alone: esbuild does not lower syntax to ES5; TypeScript does, up to version 6. */
 export const es5 = {
   name: 'es5',
@@ -17,8 +11,6 @@ export const es5 = {
       contents: toES5(path),
       loader: 'js',
     }));
-    bundler.onResolve({ filter: /^tslib$/ }, ({ path }) => ({ path, namespace: 'helpers' }));
-    bundler.onLoad({ filter: /./, namespace: 'helpers' }, () => ({ contents: HELPERS }));
   },
 };
 
@@ -31,6 +23,7 @@ function toES5(path) {
       target: ts.ScriptTarget.ES5,
       module: ts.ModuleKind.ESNext,
       ignoreDeprecations: '6.0',
+      // What lowered syntax calls is there once, and not in each file.
       importHelpers: true,
     },
   }).outputText;
