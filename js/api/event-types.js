@@ -14,6 +14,7 @@
  * What `open` dispatches: the standard's event, and of the response what it tells.
  * @typedef {Event & {
  *   readonly status: number,
+ *   readonly statusText: string,
  *   readonly headers: import('../transport/contract.js').ResponseHeaders,
  *   readonly url: string,
  *   readonly attempt: number,
@@ -28,6 +29,7 @@
  *   readonly failure: import('../connection/failure.js').Failure,
  *   readonly delay: number | null,
  *   readonly status: number,
+ *   readonly statusText: string,
  *   readonly code: number | undefined,
  *   readonly headers: import('../transport/contract.js').ResponseHeaders | null,
  *   readonly message: string,

@@ -23,6 +23,7 @@
  * @typedef {object} Failure
  * @property {FailureKind} kind
  * @property {number} status of the response; 0 where none came
+ * @property {string} statusText of the response; '' where it has none
  * @property {import('../transport/contract.js').ResponseHeaders | null} headers of the response; null
  * where none came
  * @property {unknown} error what was thrown; undefined where nothing was
@@ -57,6 +58,7 @@ export function makeFailure(kind, attempt, head, error) {
   return {
     kind,
     status: head ? head.status : 0,
+    statusText: head ? head.statusText : '',
     headers: head ? head.headers : null,
     error,
     attempt,

@@ -59,6 +59,7 @@ import { LONGEST } from './wait.js';
  * bytes. Without a `url` that it came from, it came from the one that was asked for.
  * @typedef {{
  *   readonly status: number,
+ *   readonly statusText?: string,
  *   readonly headers: import('../transport/contract.js').ResponseHeaders,
  *   readonly url?: string,
  *   readonly body: unknown,

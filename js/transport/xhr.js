@@ -25,7 +25,8 @@ export function openXhr(request, receiver) {
   function respond() {
     responded = true;
     const headers = parseHeaders(xhr.getAllResponseHeaders() || '');
-    if (!receiver.response({ status: xhr.status, headers, url: xhr.responseURL || '' })) abort();
+    const { status, statusText, responseURL } = xhr;
+    if (!receiver.response({ status, statusText, headers, url: responseURL || '' })) abort();
   }
 
   /** A loop, as the receiver may call next at once, for thousands of chunks. */

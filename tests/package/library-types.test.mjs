@@ -112,10 +112,10 @@ source.addEventListener('state', ({ data }) => { const state: 'up' | 'down' = da
 source.addEventListener('message', ({ data }) => data.length);
 source.addEventListener('open', (event) => { const opened: OpenEvent = event; return opened; });
 source.addEventListener('error', (event) => { const failed: FailureEvent = event; return failed; });
-source.onopen = ({ status, headers, url, attempt }) => [status.toFixed(), headers.get('a'), url.length, attempt.toFixed()];
-source.onerror = ({ failure, delay, status, code, headers, message, error, type }) => {
-  const told: [string, number | null, number, number | undefined, string | null | undefined, string, unknown, string] =
-    [failure.kind, delay, status, code, headers?.get('Retry-After'), message, error, type];
+source.onopen = ({ status, statusText, headers, url, attempt }) => [status.toFixed(), statusText.length, headers.get('a'), url.length, attempt.toFixed()];
+source.onerror = ({ failure, delay, status, statusText, code, headers, message, error, type }) => {
+  const told: [string, number | null, number, string, number | undefined, string | null | undefined, string, unknown, string] =
+    [failure.kind, delay, status, statusText, code, headers?.get('Retry-After'), message, error, type];
   return told;
 };
 function ended(this: EventSource<Names>) { this.close(); }
