@@ -44,7 +44,7 @@ const MESSAGES = {
   suspended: 'the page was in the back/forward cache or hidden, or its machine slept',
   request: 'the headers or the body could not be made',
   idle: 'no byte came for the idleTimeout',
-  url: 'the scheme or the port of the URL is one that nothing can be fetched from',
+  url: 'nothing can be fetched from a URL with such a scheme or port, or with credentials',
 };
 
 /**

@@ -73,6 +73,7 @@ import { LONGEST } from './wait.js';
  *   method: string,
  *   headers?: Record<string, string>,
  *   body?: any,
+ *   redirect?: 'follow' | 'manual',
  *   cache: 'no-store',
  *   credentials: 'include' | 'same-origin',
  *   mode?: 'no-cors',

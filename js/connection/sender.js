@@ -2,7 +2,7 @@
  * Sends the requests of one source, and owns the route of its last event ID.
  */
 import { realm } from '../platform/realm.js';
-import { isCrossOrigin, isFetchable, originOf } from '../platform/url.js';
+import { hasCredentials, isCrossOrigin, isFetchable, originOf } from '../platform/url.js';
 import { TRANSPORTS, usualTransport } from '../transport/choose.js';
 import { openProbe, probesWithoutPermission } from '../transport/probe.js';
 import { startAttempt } from './attempt.js';
@@ -79,7 +79,8 @@ export function makeSender(url, settings, destination) {
 
   return {
     /** Whether a request can come to something. A fetch of the page's own may know more schemes. */
-    canSend: () => !!settings.fetch || isFetchable(url),
+    canSend: () =>
+      !!settings.fetch || (isFetchable(url) && (transport === 'xhr' || !hasCredentials(url))),
 
     /**
      * @param {Pick<import('./options.js').AttemptInfo, 'attempt' | 'lastEventId' | 'failure'>} info

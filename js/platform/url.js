@@ -17,7 +17,8 @@ export function resolve(url) {
     const parses = URL && URL.prototype && 'href' in URL.prototype;
     return checked(parses ? resolveByURL(url) : resolveByAnchor(url));
   } catch (error) {
-    throw makeError('SyntaxError', 'not a URL: ' + url);
+    // It may hold credentials.
+    throw makeError('SyntaxError', 'not a URL');
   }
 }
 
@@ -69,6 +70,11 @@ export function isCrossOrigin(url) {
   // A worker made of a blob and a document of srcdoc have the origin of who made them.
   const { location, origin = location && originOf(location.href) } = realm;
   return !!origin && originOf(url) !== origin && !/^data:/i.test(url);
+}
+
+/** Whether a URL of HTTP names a user or a password. @param {string} url */
+export function hasCredentials(url) {
+  return !!(HTTP.exec(url) || [])[2];
 }
 
 /** "Port blocking" of the Fetch standard. */

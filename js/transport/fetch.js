@@ -85,6 +85,8 @@ export function openFetch(request, receiver) {
           method: request.method,
           headers: request.headers,
           body: request.body,
+          // It is for the origin that it was made for.
+          redirect: request.body ? 'manual' : 'follow',
           cache: 'no-store',
           credentials: request.withCredentials ? 'include' : 'same-origin',
           signal: controller && controller.signal,
