@@ -1,7 +1,7 @@
 /**
  * The interface EventSource of the HTML standard, 9.2.2, for pages, workers and Node.js.
  */
-import { openConnection } from '../connection/connection.js';
+import { openConnection, STREAM_URL } from '../connection/connection.js';
 import { CLOSED, CONNECTING, OPEN } from '../connection/states.js';
 import { MIME_TYPE } from '../connection/response.js';
 import { ANY } from '../events/listeners.js';
@@ -13,9 +13,6 @@ import { resolve } from '../platform/url.js';
 /** @typedef {import('../connection/options.js').EventSourceInit} EventSourceInit */
 
 /** @import { AnyNameIn, DataOf, EventNamed, FailureEvent, Handler, Listener, ListenerOptions, NameIn, OpenEvent, RemovalOptions } from './event-types.js' */
-
-/** Of a source whose stream the page has. */
-const STREAM_URL = 'about:event-stream';
 
 /** @param {EventSource<any>} source @returns {import('../connection/connection.js').Connection} */
 export function connectionOf(source) {
@@ -58,7 +55,7 @@ export class EventSource {
    * Takes the events of a stream of bytes that the page has (whatwg/html, pull request 12272). It opens
    * asynchronously, and is closed at the stream's end or error; several responses are one stream when each
    * is piped into it in turn.
-   * @param {ReadableStream<Uint8Array>} stream which is locked
+   * @param {ReadableStream<Uint8Array>} stream which is locked from now on, and cancelled by close()
    * @param {EventSourceInit} [init] without what a request needs
    * @returns {EventSource}
    * @throws {TypeError} where it is no stream, or is locked
@@ -67,7 +64,8 @@ export class EventSource {
     if (!stream || typeof stream.getReader !== 'function')
       throw new TypeError('not a ReadableStream');
     if (stream.locked) throw new TypeError('the stream is locked');
-    const response = { status: 200, headers: { get: () => MIME_TYPE }, body: stream };
+    const body = { getReader: () => reader };
+    const response = { status: 200, headers: { get: () => MIME_TYPE }, body };
     const source = new EventSource(STREAM_URL, {
       ...init,
       // A method whose response is not asked for again.
@@ -75,6 +73,9 @@ export class EventSource {
       fetch: () => Promise.resolve(response),
       retry: () => false,
     });
+    const reader = stream.getReader();
+    // What cancelling throws, nobody is left to hear.
+    connectionOf(source).whenClosed(() => void reader.cancel().catch(() => {}));
     return /** @type {EventSource<any>} */ (source);
   }
 

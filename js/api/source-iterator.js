@@ -39,14 +39,15 @@ class SourceIterator {
     const fail = (/** @type {any} */ { failure, delay }) => {
       if (failure && delay === null) this._failure = { error: gaveUp(failure) };
     };
-    this._forget = () => {
-      listeners.remove(ANY, push);
-      listeners.remove('error', fail);
-    };
     listeners.add(ANY, push);
     listeners.add('error', fail);
     // `error`, which says why, comes after it.
-    whenClosed(() => Promise.resolve().then(() => this._end()));
+    const unhear = whenClosed(() => Promise.resolve().then(() => this._end()));
+    this._forget = () => {
+      listeners.remove(ANY, push);
+      listeners.remove('error', fail);
+      unhear();
+    };
   }
 
   /** @returns {Promise<IteratorResult<Event, undefined>>} */

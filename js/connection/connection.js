@@ -20,6 +20,9 @@ import { startWait } from './wait.js';
 /** @typedef {import('./phases.js').Phase} Phase */
 /** @typedef {import('./phases.js').Input} Input */
 
+/** Of a source whose stream the page has: there is no connection to let go, and none to make again. */
+export const STREAM_URL = 'about:event-stream';
+
 /** Milliseconds after which a server that does not answer a probe counts as one that is not there. */
 const PROBE_LIMIT = 2000;
 
@@ -30,7 +33,8 @@ const PROBE_LIMIT = 2000;
  * @property {import('../events/listeners.js').Listeners} listeners
  * @property {() => void} close
  * @property {() => void} reset drops what came of an event that is not finished
- * @property {(callback: () => void) => void} whenClosed calls back once it is closed, by whomever
+ * @property {(callback: () => void) => () => void} whenClosed calls back once it is closed, by whomever, or
+ * at once where it is; returns what takes the callback back
  * @property {() => 0 | 1 | 2} readyState
  * @property {() => string} lastEventId
  * @property {() => number} reconnectionTime
@@ -70,7 +74,7 @@ export function openConnection(source, url, init) {
   let latest = null;
   let interrupted = false;
   /** @type {(() => void)[]} */
-  const closings = [];
+  let closings = [];
   const { signal } = settings;
 
   /** What a phase owns begins when it is entered. Each returns how that is released.
@@ -199,9 +203,13 @@ export function openConnection(source, url, init) {
     const answer = attempted(() => ask(told), undefined);
     if (!isPromise(answer)) return settle(answer);
     enter('promise');
-    answer.then(settle, (error) => {
+    // Where the connection was suspended meanwhile, it is too late.
+    const settleInTime = (/** @type {unknown} */ answer) => {
+      if (latest === failure) settle(answer);
+    };
+    answer.then(settleInTime, (error) => {
       raise(error);
-      settle(undefined);
+      settleInTime(undefined);
     });
   }
 
@@ -249,16 +257,17 @@ export function openConnection(source, url, init) {
 
   function suspend() {
     const isOpen = READY_STATES[phase] === OPEN;
-    if (!enter('suspend')) return;
+    if (url === STREAM_URL || !enter('suspend')) return;
     interrupted = isOpen;
     number = 0;
-    doubted = null;
+    doubted = latest = null;
   }
 
   function wake() {
     if (!enter('wake') || !interrupted) return;
     interrupted = false;
-    fire('error', detailsOfError(makeFailure('suspended', 1, null), 0));
+    latest = makeFailure('suspended', 1, null);
+    fire('error', detailsOfError(latest, 0));
   }
 
   /** What is not asked for twice goes on: it may be alive. */
@@ -287,7 +296,13 @@ export function openConnection(source, url, init) {
     reset() {
       if (attempt) attempt.reset();
     },
-    whenClosed: (callback) => void closings.push(callback),
+    whenClosed(callback) {
+      if (phase === 'closed') callback();
+      else closings.push(callback);
+      return () => {
+        closings = closings.filter((other) => other !== callback);
+      };
+    },
     readyState: () => READY_STATES[phase],
     lastEventId,
     reconnectionTime: () => reconnectionTime,

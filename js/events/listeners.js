@@ -137,10 +137,10 @@ export function makeListeners(target) {
   /**
    * Calls the listeners for an event at the target.
    * @param {SourceEvent} event
-   * @param {string} [type] of the listeners
    */
-  function callAll(event, type = event.type) {
-    const list = listOf(type);
+  function callAll(event) {
+    let list = listOf(event.type);
+    if (byType[ANY] && event instanceof StreamEvent) list = list.concat(listOf(ANY));
     let capture;
     for (let i = 0; i < list.length && !event._stopped; i++) {
       // Stopped propagation ends the dispatch before the next phase.
@@ -158,7 +158,6 @@ export function makeListeners(target) {
     event.currentTarget = target;
     event.eventPhase = AT_TARGET;
     callAll(event);
-    if (byType[ANY] && event instanceof StreamEvent) callAll(event, ANY);
     event.currentTarget = null;
     event.eventPhase = 0;
     event.cancelBubble = false;

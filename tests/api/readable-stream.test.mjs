@@ -25,6 +25,52 @@ function pushed() {
 /** A body as a response has one. */
 const bodyOf = (text) => new Response(text).body;
 
+describe('a stream that is taken', () => {
+  test('It is locked at once: another source cannot take it.', () => {
+    const { stream } = pushed();
+    const { source } = open(stream);
+    assert.equal(stream.locked, true);
+    assert.throws(() => EventSource.fromReadableStream(stream), TypeError);
+    source.close();
+  });
+
+  test('It is cancelled where the source is closed in the task that made it.', async () => {
+    let cancelled = 0;
+    const stream = new ReadableStream({ cancel: () => void cancelled++ });
+    const { source, trace } = open(stream);
+    source.close();
+    await turns();
+    assert.equal(cancelled, 1);
+    assert.deepEqual(trace, []);
+  });
+
+  test('What its cancelling throws concerns nobody.', async (t) => {
+    const rejections = [];
+    const note = (reason) => rejections.push(reason);
+    process.on('unhandledRejection', note);
+    t.after(() => process.off('unhandledRejection', note));
+    const stream = new ReadableStream({ cancel: () => Promise.reject(new Error('mine')) });
+    open(stream).source.close();
+    const other = open(new ReadableStream({ cancel: () => Promise.reject(new Error('mine')) }));
+    await new Promise((resolve) => (other.source.onopen = resolve));
+    other.source.close();
+    await turns();
+    assert.deepEqual(rejections, []);
+  });
+
+  test('It is not let go while the page is hidden: nobody could ask for it again.', async (t) => {
+    const document = Object.assign(new EventTarget(), {
+      hidden: true,
+      baseURI: 'http://source.test/',
+    });
+    globalThis.document = document;
+    t.after(() => delete globalThis.document);
+    const { source } = open(bodyOf('data: x\n\n'), { pauseWhenHidden: true });
+    assert.equal((await new Promise((resolve) => (source.onmessage = resolve))).data, 'x');
+    source.close();
+  });
+});
+
 describe('a stream that fails', () => {
   test('What is no stream, or is locked, is a TypeError.', () => {
     const { stream } = pushed();

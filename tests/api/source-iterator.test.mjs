@@ -1,6 +1,8 @@
 // `for await` over a source, `using` and what else hangs on symbols, from the entry point of the package.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { EventSource } from '../../js/entry/index.js';
 import { serve, STREAM, turns } from '../connection/serve.mjs';
 
@@ -75,6 +77,26 @@ test('Leaving the loop closes nothing, and leaves no listener.', async (t) => {
   }
   assert.equal(source.readyState, 1);
   assert.deepEqual(Object.values(source._connection.listeners.byType).filter(Boolean), []);
+});
+
+test('What a loop that was left held can be collected while its source stays open.', async (t) => {
+  const { url } = await streams(t, 'data: 1\n\n');
+  const source = open(t, url);
+  async function leave() {
+    const iterator = source[Symbol.asyncIterator]();
+    await iterator.next();
+    await iterator.return();
+    return new WeakRef(iterator);
+  }
+  const left = await leave();
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc');
+  for (let round = 0; round < 20 && left.deref(); round++) {
+    await turns();
+    collect();
+  }
+  assert.equal(left.deref(), undefined);
+  assert.equal(source.readyState, 1);
 });
 
 test('Two loops over one source have all events each, and calls of next their order.', async (t) => {

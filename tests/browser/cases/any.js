@@ -58,6 +58,25 @@
   );
 
   Harness.add(
+    'onany hears of an event whose propagation was stopped, as any listener at the target does.',
+    function (test) {
+      var source = test.open(test.stream([Steps.live('data: 1\n\nevent: end\ndata: x\n\n')]));
+      var trace = [];
+      source.addEventListener('message', function (event) {
+        event.stopPropagation();
+      });
+      source.onany = function (event) {
+        trace.push(event.data);
+      };
+      test.on(source, 'end', function () {
+        test.equal(trace, ['1'], 'events');
+        test.done();
+      });
+    },
+    ours
+  );
+
+  Harness.add(
     'Comments are dispatched where they are asked for, without their one leading space.',
     function (test) {
       var text = ': one\n:two\nid: 7\ndata: 1\n\n:\nevent: end\ndata: x\n\n';
