@@ -270,10 +270,10 @@ export function openConnection(source, url, init) {
     fire('error', detailsOfError(latest, 0));
   }
 
-  /** What is not asked for twice goes on: it may be alive. */
+  /** What is open may be dead, or alive: it is let go where nothing can be lost by that. */
   function slept() {
     if (phase === 'waiting') due();
-    else if (!once && phase !== 'suspended') {
+    else if (attempt && phase === 'open' && !once && attempt.resumable()) {
       suspend();
       wake();
     }

@@ -37,7 +37,7 @@ const readClocks = () => ({ day: Date.now(), steady: now() });
 
 /**
  * Whether the machine slept between two looks. Some clocks stand still while it does; on other systems
- * the look is late. A clock that was set looks like sleep, which does no harm.
+ * the look is late. A clock that was set looks like sleep too.
  * @param {Clocks} before @param {Clocks} after
  */
 export function hasSlept(before, after) {

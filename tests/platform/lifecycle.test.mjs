@@ -67,20 +67,25 @@ test('After sleep an open connection may be dead, and another one goes on after 
   assert.equal(requests[1].headers['last-event-id'], '1');
 });
 
-test('After sleep the answer to a POST is waited for all the same.', async (t) => {
-  const { url, requests } = await serve(t, (request, response) => {
-    response.writeHead(200, STREAM);
-    response.write('data: 1\n\n');
-    // After the look at the clocks that tells the sleep.
-    setTimeout(() => response.write('data: 2\n\n'), 6000);
+for (const [what, init] of Object.entries({
+  'the answer to a POST': { method: 'POST', body: 'x' },
+  'a stream without IDs, which could lose events,': {},
+})) {
+  test(`After sleep ${what} goes on.`, async (t) => {
+    const { url, requests } = await serve(t, (request, response) => {
+      response.writeHead(200, STREAM);
+      response.write('data: 1\n\n');
+      // After the look at the clocks that tells the sleep.
+      setTimeout(() => response.write('data: 2\n\n'), 6000);
+    });
+    const { source, trace } = open(t, url, init);
+    await event(source, 'message');
+    sleep(t);
+    await event(source, 'message');
+    assert.deepEqual(trace, ['open 1', 'message 1', 'message 2']);
+    assert.equal(requests.length, 1);
   });
-  const { source, trace } = open(t, url, { method: 'POST', body: 'x' });
-  await event(source, 'message');
-  sleep(t);
-  await event(source, 'message');
-  assert.deepEqual(trace, ['open 1', 'message 1', 'message 2']);
-  assert.equal(requests.length, 1);
-});
+}
 
 test('The look at the clocks keeps no process alive, and ends with the last source.', () => {
   const module = new URL('../../js/api/event-source.js', import.meta.url).href;
