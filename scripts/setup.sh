@@ -28,7 +28,7 @@ test; clang-format; clang-format; checks the layout of C
 test; clang-tidy; clang-tidy; checks C for mistakes
 test; shellcheck; shellcheck; checks shell scripts for mistakes
 test; valgrind; valgrind; counts instructions in the C benchmark
-test; openssl; openssl; makes the certificates of the tests' servers
+test; openssl; openssl; makes the certificates of the servers
 test; php; php-cli; runs the PHP demo
 test; chromium; chromium; a browser to test in
 test; firefox-esr; firefox-esr; a browser to test in
