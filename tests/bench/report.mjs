@@ -1,6 +1,7 @@
 // Prints what a run found, and writes it down where the README shows it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { drawCharts } from './charts.mjs';
+import { writeSummaries } from './summary.mjs';
 import { figure, geometricMean, ratio, table } from './table.mjs';
 import { speedup, steepness, verdicts } from './targets.mjs';
 
@@ -169,4 +170,5 @@ export async function report(results, { benchmarks, engines, docs }) {
   mkdirSync(docs, { recursive: true });
   writeFileSync(`${docs}/results.json`, `${JSON.stringify(results, null, 1)}\n`);
   await drawCharts(results, docs);
+  await writeSummaries(results);
 }

@@ -1,0 +1,136 @@
+// What the README says of the results, between its marks: a table, and the targets that were missed. A
+// test holds it to docs/bench/results.json.
+import { readFileSync, writeFileSync } from 'node:fs';
+import * as prettier from 'prettier';
+import { figure, geometricMean } from './table.mjs';
+import { speedup, verdicts } from './targets.mjs';
+
+const ENGINES = { chromium: 'Chromium', firefox: 'Firefox', node: 'Node.js' };
+const names = Object.keys(ENGINES);
+
+/** Where no engine has it. */
+const NONE = '–';
+
+/** @param {number} number */
+const times = (number) => (Number.isFinite(number) ? figure(number) : NONE);
+
+/** @param {any} results @param {string} benchmark @param {string} engine @param {string} workload */
+const cellOf = (results, benchmark, engine, workload) =>
+  results[benchmark][engine].cells.find((cell) => cell.workload === workload);
+
+/** The rows of the table: what it is, and its figure in an engine.
+ * @type {[string, (results: any, engine: string) => string][]} */
+const ROWS = [
+  ...['SIMD', 'JavaScript'].map((core) =>
+    row(`parse, ${core} core: times as fast as eventsource-parser, mean`, (results, engine) =>
+      times(
+        geometricMean(results.parse[engine].cells.map((cell) => speedup(cell, `ours (${core})`))),
+      ),
+    ),
+  ),
+  ...['tiny', 'token', 'named'].map((kind) =>
+    row(`deliver, ${kind}: times the events of native`, over('ours (fetch)', kind, 'native')),
+  ),
+  ...['tiny', 'token', 'named'].map((kind) =>
+    row(`the same by script tag, ${kind}`, over('ours (script)', kind, 'native')),
+  ),
+  row(
+    'deliver, named: times the events of eventsource',
+    over('ours (fetch)', 'named', 'eventsource'),
+  ),
+  row('the same, event-source-polyfill', over('ours (fetch)', 'named', 'event-source-polyfill')),
+  row(
+    'deliver, named: share of the speed of reading alone',
+    over('ours (fetch)', 'named', 'limit'),
+  ),
+  ...[1, 100].flatMap((open) => [
+    row(`latency, ${open} open: median and 99th percentile, ms`, latency(open, 'ours (fetch)')),
+    row('the same, native (Node.js: undici)', latency(open, null)),
+  ]),
+  row('longest hold of the thread in 1,000,000 events at once, ms', (results, engine) =>
+    figure(results.deliver[engine].burst.longest),
+  ),
+  row('backlog over XHR: time for ten times the bytes', (results, engine) =>
+    growth(results, engine),
+  ),
+  row('script: start, ms', (results, engine) => figure(results.cost[engine].startup?.ours.median)),
+];
+
+/** @param {string} name @param {(results: any, engine: string) => string} find @returns {[string, typeof find]} */
+function row(name, find) {
+  return [name, find];
+}
+
+/** @param {string} ours @param {string} kind @param {string} other */
+function over(ours, kind, other) {
+  return (/** @type {any} */ results, /** @type {string} */ engine) =>
+    times(speedup(cellOf(results, 'deliver', engine, kind), ours, other));
+}
+
+/** @param {number} open @param {string | null} name null: the engine's own */
+function latency(open, name) {
+  return (/** @type {any} */ results, /** @type {string} */ engine) => {
+    const cell = results.latency[engine].cells.find(({ connections }) => connections === open);
+    const { median, p99 } = cell.results[name ?? (engine === 'node' ? 'undici' : 'native')];
+    return `${figure(median)}, ${figure(p99)}`;
+  };
+}
+
+/** @param {any} results @param {string} engine */
+function growth(results, engine) {
+  const cells = results.growth[engine].response;
+  if (!cells) return NONE;
+  const [before, after] = cells.slice(-2);
+  return times(after.results['as set'].median / before.results['as set'].median);
+}
+
+/** @param {any} results */
+function machineOf(results) {
+  const { date, machine } = results.parse.node;
+  const versions = names.map((name) => `${ENGINES[name]} ${results.deliver[name].version}`);
+  return `Taken on ${machine.cores} cores of an ${machine.cpu}, ${machine.memory}, ${date.slice(0, 10)}: ${versions.join(', ')}.`;
+}
+
+/** @param {any} results */
+function tableOf(results) {
+  const heads = ['', ...Object.values(ENGINES)];
+  const lines = ROWS.map(([name, find]) => [
+    name,
+    ...names.map((engine) => find(results, engine).replace(/^-$/, NONE)),
+  ]);
+  return [heads, heads.map(() => '---'), ...lines]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+}
+
+/** @param {any} results */
+function missedIn(results) {
+  const missed = verdicts(results, Object.keys(results), names).filter(({ reached }) => !reached);
+  return missed.map(({ target, found }) => `- ${target}: ${found}`).join('\n');
+}
+
+/** The parts of the README, by the names of their marks. @param {any} results @returns {Record<string, string>} */
+export const summaries = (results) => ({
+  machine: machineOf(results),
+  figures: tableOf(results),
+  missed: missedIn(results),
+});
+
+/**
+ * @param {string} text of the README
+ * @param {any} results
+ */
+export async function withSummaries(text, results) {
+  for (const [name, content] of Object.entries(summaries(results))) {
+    const mark = new RegExp(`(<!-- results: ${name} -->\n)[^]*?(\n<!-- end -->)`);
+    if (!mark.test(text)) throw new Error(`there is no mark for ${name}`);
+    text = text.replace(mark, (_, start, end) => `${start}\n${content}\n${end}`);
+  }
+  const options = await prettier.resolveConfig('README.md');
+  return prettier.format(text, { ...options, parser: 'markdown' });
+}
+
+/** @param {any} results */
+export async function writeSummaries(results) {
+  writeFileSync('README.md', await withSummaries(readFileSync('README.md', 'utf8'), results));
+}
