@@ -116,20 +116,52 @@ $(types) &: $(js) scripts/types.mjs tsconfig.json package-lock.json
 c_flags := -std=c11 -Wall -Wextra -Werror -pedantic -Wconversion -Icore
 sanitize := -fsanitize=address,undefined -fno-sanitize-recover=all
 
+# The variants of the parser (core/block.h), and what makes any machine compile each. `host` is what
+# it compiles by itself.
+variants := host word bytewise simd
+flags_host :=
+flags_word := -U__SSE2__
+flags_bytewise := -U__SSE2__ -DES_BYTEWISE
+flags_simd := -isystem tests/core/simde -D__wasm_simd128__
+
+# Who compiles the parser, and how. always_inline would count a line once
+# for each place that it is put in.
+builds := gcc clang msan coverage
+compile_gcc = $(GCC) $(CFLAGS) $(sanitize)
+compile_clang = $(CLANG) $(CFLAGS) $(sanitize)
+compile_msan = $(CLANG) $(CFLAGS) -fsanitize=memory -fno-sanitize-recover=all
+compile_coverage = $(GCC) -O0 -Wno-attributes -Dalways_inline=noinline --coverage
+
 helpers := bytes guard receiver vector
-helper_files := $(helpers:%=tests/core/%.c) $(helpers:%=tests/core/%.h)
+helper_headers := $(wildcard core/*.h tests/core/*.h tests/core/simde/*.h)
+vectors_programs := $(foreach build,$(builds),$(foreach v,$(variants),build/tests/vectors-$(build)-$(v)))
 
 .PHONY: c-tests
-c-tests: build/tests/vectors-gcc build/tests/vectors-clang build/tests/fuzz build/tests/cat
-c-tests: build/bench/native
+c-tests: $(vectors_programs) build/tests/fuzz build/tests/cat build/bench/native
 
-build/tests/vectors-gcc: compiler = $(GCC)
-build/tests/vectors-clang: compiler = $(CLANG)
-build/tests/vectors-%: tests/core/vectors.c $(helper_files) $(core) | setup-test
+# What surrounds the parser is compiled once, but where the sanitizer must see all of a program.
+build/tests/plain/%.o: tests/core/%.c $(helper_headers) | setup-test
 	@mkdir -p $(@D)
-	$(compiler) $(CFLAGS) $(c_flags) $(sanitize) $(filter %.c,$^) -o $@
+	$(GCC) $(CFLAGS) $(c_flags) -c $< -o $@
 
-build/tests/fuzz: tests/core/fuzz.c $(helper_files) $(core) | setup-test
+build/tests/msan/%.o: tests/core/%.c $(helper_headers) | setup-test
+	@mkdir -p $(@D)
+	$(compile_msan) $(c_flags) -c $< -o $@
+
+# $(call vectors_rule,build,variant)
+define vectors_rule
+build/tests/$(1)-$(2)/%.o: core/%.c $(helper_headers) | setup-test
+	@mkdir -p $$(@D)
+	$$(compile_$(1)) $(c_flags) $(flags_$(2)) -c $$< -o $$@
+
+build/tests/vectors-$(1)-$(2): $(patsubst %,build/tests/$(if $(filter msan,$(1)),msan,plain)/%.o,vectors $(helpers)) \
+  build/tests/$(1)-$(2)/eventstream.o build/tests/$(1)-$(2)/utf16.o
+	$$(compile_$(1)) $$^ -o $$@
+endef
+$(foreach build,$(builds),$(foreach v,$(variants),$(eval $(call vectors_rule,$(build),$(v)))))
+
+helper_files := $(helpers:%=tests/core/%.c)
+build/tests/fuzz: tests/core/fuzz.c $(helper_files) $(helper_headers) $(core) | setup-test
 	@mkdir -p $(@D)
 	$(CLANG) $(CFLAGS) $(c_flags) $(sanitize) -fsanitize=fuzzer $(filter %.c,$^) -o $@
 
@@ -148,7 +180,7 @@ fuzz: build/tests/fuzz ## fuzz the parser for FUZZ_SECONDS (60)
 
 # --- Code --------------------------------------------------------------------
 
-c_files = $(wildcard core/*.[ch] wasm/*.[ch] demo/*.c tests/core/*.[ch] tests/bench/*.c)
+c_files = $(wildcard core/*.[ch] wasm/*.[ch] demo/*.c tests/core/*.[ch] tests/core/simde/*.h tests/bench/*.c)
 
 .PHONY: lint clang-format clang-tidy prettier eslint tsc shellcheck
 lint: clang-format clang-tidy prettier eslint tsc shellcheck ## check layout, types and mistakes

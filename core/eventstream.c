@@ -151,7 +151,7 @@ static uint32_t read_retry(es_parser *p, cursor *c) {
 }
 
 static void ignore_line(es_parser *p, cursor *c) {
-  while (c->input_end - c->input >= ES_BLOCK) {
+  while (ES_BLOCK > 1 && c->input_end - c->input >= ES_BLOCK) {
     es_block block = es_load(c->input);
     es_marks marks = es_line_ends(block);
     if (marks) {
@@ -220,7 +220,7 @@ static uint32_t step(es_parser *p, cursor *c) {
       p->state = p->field == ES_RETRY ? RETRY_VALUE : VALUE;
       if (p->state != VALUE || c->input == c->input_end) return NONE;
       /* fall through */
-    case VALUE: break;
+    default: break; /* VALUE */
   }
   return read_value(p, c);
 }

@@ -2,6 +2,7 @@
 // own count in a line `N passed, N failed`; one that says none is a single test.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { VARIANTS } from '../tests/core/variants.mjs';
 
 const seconds = process.env.FUZZ_SECONDS;
 
@@ -15,10 +16,16 @@ const fuzz = {
   command: ['make', '--no-print-directory', 'fuzz'],
 };
 
+const vectors = ['gcc', 'clang', 'msan'].flatMap((build) =>
+  VARIANTS.map((variant) => ({
+    name: `vectors, ${build}, variant ${variant}`,
+    command: [`build/tests/vectors-${build}-${variant}`, 'tests/vectors'],
+  })),
+);
+
 const steps = [
   { name: 'lint', command: ['make', '--no-print-directory', '--keep-going', 'lint'] },
-  { name: 'vectors, gcc', command: ['build/tests/vectors-gcc', 'tests/vectors'] },
-  { name: 'vectors, clang', command: ['build/tests/vectors-clang', 'tests/vectors'] },
+  ...vectors,
   {
     name: 'node:test',
     command: [process.execPath, '--test', '--test-reporter=./scripts/reporter.mjs', ...suites],
