@@ -134,10 +134,12 @@ compile_coverage = $(GCC) -O0 -Wno-attributes -Dalways_inline=noinline --coverag
 
 helpers := bytes guard receiver vector
 helper_headers := $(wildcard core/*.h tests/core/*.h tests/core/simde/*.h)
+fuzzers := libfuzzer msan afl
+fuzz_programs := $(fuzzers:%=build/tests/fuzz-%/program)
 vectors_programs := $(foreach build,$(builds),$(foreach v,$(variants),build/tests/vectors-$(build)-$(v)))
 
 .PHONY: c-tests
-c-tests: $(vectors_programs) build/tests/fuzz build/tests/cat build/bench/native
+c-tests: $(vectors_programs) $(fuzz_programs) build/tests/cat build/bench/native
 
 # What surrounds the parser is compiled once, but where the sanitizer must see all of a program.
 build/tests/plain/%.o: tests/core/%.c $(helper_headers) | setup-test
@@ -160,10 +162,31 @@ build/tests/vectors-$(1)-$(2): $(patsubst %,build/tests/$(if $(filter msan,$(1))
 endef
 $(foreach build,$(builds),$(foreach v,$(variants),$(eval $(call vectors_rule,$(build),$(v)))))
 
-helper_files := $(helpers:%=tests/core/%.c)
-build/tests/fuzz: tests/core/fuzz.c $(helper_files) $(helper_headers) $(core) | setup-test
-	@mkdir -p $(@D)
-	$(CLANG) $(CFLAGS) $(c_flags) $(sanitize) -fsanitize=fuzzer $(filter %.c,$^) -o $@
+# A fuzzer holds all variants, each under names of its own.
+names = $(foreach verb,init feed finish,-Des_$(verb)=es_$(verb)_$(1))
+compile_fuzz-libfuzzer = $(CLANG) $(CFLAGS) $(sanitize) -fsanitize=fuzzer
+compile_fuzz-msan = $(compile_msan) -fsanitize=fuzzer
+compile_fuzz-afl = AFL_QUIET=1 AFL_USE_ASAN=1 afl-clang-fast $(CFLAGS) -fsanitize=fuzzer
+
+# $(call fuzz_variant_rule,fuzzer,variant)
+define fuzz_variant_rule
+build/tests/fuzz-$(1)/$(2).o: core/eventstream.c $(helper_headers) | setup-test
+	@mkdir -p $$(@D)
+	$$(compile_fuzz-$(1)) $(c_flags) $(flags_$(2)) $(call names,$(2)) -c $$< -o $$@
+endef
+$(foreach fuzzer,$(fuzzers),$(foreach v,$(variants),$(eval $(call fuzz_variant_rule,$(fuzzer),$(v)))))
+
+# $(call fuzz_rule,fuzzer)
+define fuzz_rule
+build/tests/fuzz-$(1)/utf16.o: core/utf16.c $(helper_headers) | setup-test
+	@mkdir -p $$(@D)
+	$$(compile_fuzz-$(1)) $(c_flags) -c $$< -o $$@
+
+build/tests/fuzz-$(1)/program: $(patsubst %,build/tests/$(if $(filter msan,$(1)),msan,plain)/%.o,fuzz bytes receiver) \
+  $(patsubst %,build/tests/fuzz-$(1)/%.o,$(variants) utf16)
+	$$(compile_fuzz-$(1)) $$^ -o $$@
+endef
+$(foreach fuzzer,$(fuzzers),$(eval $(call fuzz_rule,$(fuzzer))))
 
 build/tests/cat: demo/cat.c $(core) | setup-test
 	@mkdir -p $(@D)
@@ -174,9 +197,15 @@ build/bench/native: tests/bench/native.c $(core) | setup-test
 	@mkdir -p $(@D)
 	$(GCC) -O2 -g $(c_flags) $(filter %.c,$^) -o $@
 
+shipped_cores := build/kinds.js build/js-core.js $(patsubst %,build/wasm/eventstream-%.wasm,simd bytewise)
+
 .PHONY: fuzz
-fuzz: build/tests/fuzz ## fuzz the parser for FUZZ_SECONDS (60)
+fuzz: $(fuzz_programs) $(shipped_cores) ## fuzz the parser for FUZZ_SECONDS (60)
 	tests/core/fuzz.sh $(FUZZ_SECONDS)
+
+.PHONY: corpus
+corpus: ## keep what fuzzing found, in tests/core/corpus.txt
+	node tests/core/seeds.mjs keep build/corpus
 
 # --- Code --------------------------------------------------------------------
 

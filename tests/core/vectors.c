@@ -47,12 +47,12 @@ typedef struct pass {
 
 static uint8_t *input_end, *text_end, *records_end;
 
-static void set_canary(uint8_t *before) { memset(before - CANARY_SIZE, CANARY, CANARY_SIZE); }
+static uint8_t canary[CANARY_SIZE];
+
+static void set_canary(uint8_t *before) { memcpy(before - CANARY_SIZE, canary, CANARY_SIZE); }
 
 static int canary_lives(const uint8_t *before) {
-  for (const uint8_t *at = before - CANARY_SIZE; at < before; at++)
-    if (*at != CANARY) return 0;
-  return 1;
+  return memcmp(before - CANARY_SIZE, canary, CANARY_SIZE) == 0;
 }
 
 /* What one call left must mean nothing to the next. */
@@ -309,6 +309,7 @@ int main(int count, char **arguments) {
     (void)fprintf(stderr, "no vectors at %s\n", pattern);
     return EXIT_FAILURE;
   }
+  memset(canary, CANARY, sizeof canary);
   input_end = guard_end_of(INPUT_MAX);
   text_end = guard_end_of(TEXT_MAX + CANARY_SIZE);
   records_end = guard_end_of(RECORDS_MAX * sizeof(es_record) + CANARY_SIZE);
