@@ -114,7 +114,7 @@ $(types) &: $(js) scripts/types.mjs tsconfig.json package-lock.json
 # --- C tests -----------------------------------------------------------------
 
 c_flags := -std=c11 -Wall -Wextra -Werror -pedantic -Wconversion -Icore
-sanitize := -fsanitize=address,undefined -fno-sanitize-recover=all
+sanitize := -DES_DEBUG -fsanitize=address,undefined -fno-sanitize-recover=all
 
 # The variants of the parser (core/block.h), and what makes any machine compile each. `host` is what
 # it compiles by itself.
@@ -129,7 +129,7 @@ flags_simd := -isystem tests/core/simde -D__wasm_simd128__
 builds := gcc clang msan coverage
 compile_gcc = $(GCC) $(CFLAGS) $(sanitize)
 compile_clang = $(CLANG) $(CFLAGS) $(sanitize)
-compile_msan = $(CLANG) $(CFLAGS) -fsanitize=memory -fno-sanitize-recover=all
+compile_msan = $(CLANG) $(CFLAGS) -DES_DEBUG -fsanitize=memory -fno-sanitize-recover=all
 compile_coverage = $(GCC) -O0 -Wno-attributes -Dalways_inline=noinline --coverage
 
 helpers := bytes guard receiver vector
@@ -139,7 +139,8 @@ fuzz_programs := $(fuzzers:%=build/tests/fuzz-%/program)
 vectors_programs := $(foreach build,$(builds),$(foreach v,$(variants),build/tests/vectors-$(build)-$(v)))
 
 .PHONY: c-tests
-c-tests: $(vectors_programs) $(fuzz_programs) build/tests/cat build/bench/native
+c-tests: $(vectors_programs) $(fuzz_programs)
+c-tests: $(patsubst %,build/tests/%,cat header mistakes) build/bench/native
 
 # What surrounds the parser is compiled once, but where the sanitizer must see all of a program.
 build/tests/plain/%.o: tests/core/%.c $(helper_headers) | setup-test
@@ -187,6 +188,14 @@ build/tests/fuzz-$(1)/program: $(patsubst %,build/tests/$(if $(filter msan,$(1))
 	$$(compile_fuzz-$(1)) $$^ -o $$@
 endef
 $(foreach fuzzer,$(fuzzers),$(eval $(call fuzz_rule,$(fuzzer))))
+
+build/tests/header: tests/core/header.c $(patsubst %,tests/core/%.c,bytes receiver) $(helper_headers) $(core) | setup-test
+	@mkdir -p $(@D)
+	$(compile_gcc) $(c_flags) $(filter %.c,$^) -o $@
+
+build/tests/mistakes: tests/core/mistakes.c $(core) | setup-test
+	@mkdir -p $(@D)
+	$(GCC) $(CFLAGS) -DES_DEBUG $(c_flags) $(filter %.c,$^) -o $@
 
 build/tests/cat: demo/cat.c $(core) | setup-test
 	@mkdir -p $(@D)

@@ -32,6 +32,7 @@ const steps = [
 const besides = [
   { name: `fuzzing for ${seconds} s`, command: ['make', '--no-print-directory', 'fuzz'] },
   ...vectors,
+  { name: 'promises of the C header', command: ['build/tests/header'] },
 ];
 
 /** @typedef {{ name: string, command: string[] }} Step */
