@@ -114,24 +114,88 @@ $(types) &: $(js) scripts/types.mjs tsconfig.json package-lock.json
 # --- C tests -----------------------------------------------------------------
 
 c_flags := -std=c11 -Wall -Wextra -Werror -pedantic -Wconversion -Icore
-sanitize := -fsanitize=address,undefined -fno-sanitize-recover=all
+sanitize := -DES_DEBUG -fsanitize=address,undefined -fno-sanitize-recover=all
+
+# The variants of the parser (core/block.h), and what makes any machine compile each. `host` is what
+# it compiles by itself.
+variants := host word bytewise simd
+flags_host :=
+flags_word := -U__SSE2__
+flags_bytewise := -U__SSE2__ -DES_BYTEWISE
+flags_simd := -isystem tests/core/simde -D__wasm_simd128__
+
+# Who compiles the parser, and how. always_inline would count a line once
+# for each place that it is put in.
+builds := gcc clang msan coverage
+compile_gcc = $(GCC) $(CFLAGS) $(sanitize)
+compile_clang = $(CLANG) $(CFLAGS) $(sanitize)
+compile_msan = $(CLANG) $(CFLAGS) -DES_DEBUG -fsanitize=memory -fno-sanitize-recover=all
+compile_coverage = $(GCC) -O0 -Wno-attributes -Dalways_inline=noinline --coverage
 
 helpers := bytes guard receiver vector
-helper_files := $(helpers:%=tests/core/%.c) $(helpers:%=tests/core/%.h)
+helper_headers := $(wildcard core/*.h tests/core/*.h tests/core/simde/*.h)
+fuzzers := libfuzzer msan afl
+fuzz_programs := $(fuzzers:%=build/tests/fuzz-%/program)
+vectors_programs := $(foreach build,$(builds),$(foreach v,$(variants),build/tests/vectors-$(build)-$(v)))
 
 .PHONY: c-tests
-c-tests: build/tests/vectors-gcc build/tests/vectors-clang build/tests/fuzz build/tests/cat
-c-tests: build/bench/native
+c-tests: $(vectors_programs) $(fuzz_programs)
+c-tests: $(patsubst %,build/tests/%,cat header mistakes) build/bench/native
 
-build/tests/vectors-gcc: compiler = $(GCC)
-build/tests/vectors-clang: compiler = $(CLANG)
-build/tests/vectors-%: tests/core/vectors.c $(helper_files) $(core) | setup-test
+# What surrounds the parser is compiled once, but where the sanitizer must see all of a program.
+build/tests/plain/%.o: tests/core/%.c $(helper_headers) | setup-test
 	@mkdir -p $(@D)
-	$(compiler) $(CFLAGS) $(c_flags) $(sanitize) $(filter %.c,$^) -o $@
+	$(GCC) $(CFLAGS) $(c_flags) -c $< -o $@
 
-build/tests/fuzz: tests/core/fuzz.c $(helper_files) $(core) | setup-test
+build/tests/msan/%.o: tests/core/%.c $(helper_headers) | setup-test
 	@mkdir -p $(@D)
-	$(CLANG) $(CFLAGS) $(c_flags) $(sanitize) -fsanitize=fuzzer $(filter %.c,$^) -o $@
+	$(compile_msan) $(c_flags) -c $< -o $@
+
+# $(call vectors_rule,build,variant)
+define vectors_rule
+build/tests/$(1)-$(2)/%.o: core/%.c $(helper_headers) | setup-test
+	@mkdir -p $$(@D)
+	$$(compile_$(1)) $(c_flags) $(flags_$(2)) -c $$< -o $$@
+
+build/tests/vectors-$(1)-$(2): $(patsubst %,build/tests/$(if $(filter msan,$(1)),msan,plain)/%.o,vectors $(helpers)) \
+  build/tests/$(1)-$(2)/eventstream.o build/tests/$(1)-$(2)/utf16.o
+	$$(compile_$(1)) $$^ -o $$@
+endef
+$(foreach build,$(builds),$(foreach v,$(variants),$(eval $(call vectors_rule,$(build),$(v)))))
+
+# A fuzzer holds all variants, each under names of its own.
+names = $(foreach verb,init feed finish,-Des_$(verb)=es_$(verb)_$(1))
+compile_fuzz-libfuzzer = $(CLANG) $(CFLAGS) $(sanitize) -fsanitize=fuzzer
+compile_fuzz-msan = $(compile_msan) -fsanitize=fuzzer
+compile_fuzz-afl = AFL_QUIET=1 AFL_USE_ASAN=1 afl-clang-fast $(CFLAGS) -fsanitize=fuzzer
+
+# $(call fuzz_variant_rule,fuzzer,variant)
+define fuzz_variant_rule
+build/tests/fuzz-$(1)/$(2).o: core/eventstream.c $(helper_headers) | setup-test
+	@mkdir -p $$(@D)
+	$$(compile_fuzz-$(1)) $(c_flags) $(flags_$(2)) $(call names,$(2)) -c $$< -o $$@
+endef
+$(foreach fuzzer,$(fuzzers),$(foreach v,$(variants),$(eval $(call fuzz_variant_rule,$(fuzzer),$(v)))))
+
+# $(call fuzz_rule,fuzzer)
+define fuzz_rule
+build/tests/fuzz-$(1)/utf16.o: core/utf16.c $(helper_headers) | setup-test
+	@mkdir -p $$(@D)
+	$$(compile_fuzz-$(1)) $(c_flags) -c $$< -o $$@
+
+build/tests/fuzz-$(1)/program: $(patsubst %,build/tests/$(if $(filter msan,$(1)),msan,plain)/%.o,fuzz bytes receiver) \
+  $(patsubst %,build/tests/fuzz-$(1)/%.o,$(variants) utf16)
+	$$(compile_fuzz-$(1)) $$^ -o $$@
+endef
+$(foreach fuzzer,$(fuzzers),$(eval $(call fuzz_rule,$(fuzzer))))
+
+build/tests/header: tests/core/header.c $(patsubst %,tests/core/%.c,bytes receiver) $(helper_headers) $(core) | setup-test
+	@mkdir -p $(@D)
+	$(compile_gcc) $(c_flags) $(filter %.c,$^) -o $@
+
+build/tests/mistakes: tests/core/mistakes.c $(core) | setup-test
+	@mkdir -p $(@D)
+	$(GCC) $(CFLAGS) -DES_DEBUG $(c_flags) $(filter %.c,$^) -o $@
 
 build/tests/cat: demo/cat.c $(core) | setup-test
 	@mkdir -p $(@D)
@@ -142,13 +206,19 @@ build/bench/native: tests/bench/native.c $(core) | setup-test
 	@mkdir -p $(@D)
 	$(GCC) -O2 -g $(c_flags) $(filter %.c,$^) -o $@
 
+shipped_cores := build/kinds.js build/js-core.js $(patsubst %,build/wasm/eventstream-%.wasm,simd bytewise)
+
 .PHONY: fuzz
-fuzz: build/tests/fuzz ## fuzz the parser for FUZZ_SECONDS (60)
+fuzz: $(fuzz_programs) $(shipped_cores) ## fuzz the parser for FUZZ_SECONDS (60)
 	tests/core/fuzz.sh $(FUZZ_SECONDS)
+
+.PHONY: corpus
+corpus: ## keep what fuzzing found, in tests/core/corpus.txt
+	node tests/core/seeds.mjs keep build/corpus
 
 # --- Code --------------------------------------------------------------------
 
-c_files = $(wildcard core/*.[ch] wasm/*.[ch] demo/*.c tests/core/*.[ch] tests/bench/*.c)
+c_files = $(wildcard core/*.[ch] wasm/*.[ch] demo/*.c tests/core/*.[ch] tests/core/simde/*.h tests/bench/*.c)
 
 .PHONY: lint clang-format clang-tidy prettier eslint tsc shellcheck
 lint: clang-format clang-tidy prettier eslint tsc shellcheck ## check layout, types and mistakes

@@ -9,6 +9,7 @@
 #include "eventstream.h"
 
 #include "block.h"
+#include "expect.h"
 #include "text.h"
 
 enum state {
@@ -151,7 +152,7 @@ static uint32_t read_retry(es_parser *p, cursor *c) {
 }
 
 static void ignore_line(es_parser *p, cursor *c) {
-  while (c->input_end - c->input >= ES_BLOCK) {
+  while (ES_BLOCK > 1 && c->input_end - c->input >= ES_BLOCK) {
     es_block block = es_load(c->input);
     es_marks marks = es_line_ends(block);
     if (marks) {
@@ -220,20 +221,40 @@ static uint32_t step(es_parser *p, cursor *c) {
       p->state = p->field == ES_RETRY ? RETRY_VALUE : VALUE;
       if (p->state != VALUE || c->input == c->input_end) return NONE;
       /* fall through */
-    case VALUE: break;
+    default: break; /* VALUE */
   }
   return read_value(p, c);
 }
 
+#ifdef ES_DEBUG
+/* Whether this can be what es_init and es_feed made. */
+static int is_parser(const es_parser *p) {
+  return p && p->state <= IGNORED && p->field <= ES_COMMENT && p->position < sizeof *NAMES &&
+         p->block <= HAS_DATA && (p->options & ~ES_COMMENTS) == 0 && p->carried <= sizeof p->carry;
+}
+
+static int overlaps(const void *a, size_t a_size, const void *b, size_t b_size) {
+  uintptr_t a_at = (uintptr_t)a, b_at = (uintptr_t)b;
+  return a_at < b_at + b_size && b_at < a_at + a_size;
+}
+#endif
+
 void es_init(es_parser *parser, unsigned options) {
+  ES_EXPECT(parser && (options & ~ES_COMMENTS) == 0);
   *parser = (es_parser){.options = (uint8_t)options};
 }
 
 size_t es_feed(es_parser *p, const uint8_t *input, size_t length, es_output *output) {
+  ES_EXPECT(is_parser(p) && output && (input || length == 0));
   output->text_length = 0;
   output->text_units = 0;
   output->record_count = 0;
   if (length == 0) return 0;
+  ES_EXPECT(output->text && output->text_size >= ES_TEXT_MIN &&
+            (uint64_t)output->text_size >> 32 == 0);
+  ES_EXPECT(output->records && output->records_size >= ES_RECORDS_MIN);
+  ES_EXPECT(!overlaps(input, length, output->text, output->text_size));
+  ES_EXPECT(!overlaps(input, length, output->records, output->records_size * sizeof(es_record)));
   cursor c = {
       .input = input,
       .input_end = input + length,
@@ -256,6 +277,7 @@ size_t es_feed(es_parser *p, const uint8_t *input, size_t length, es_output *out
 }
 
 int es_finish(es_parser *p) {
+  ES_EXPECT(is_parser(p));
   int at_line_start = p->state == LINE_START || p->state == AFTER_CR;
   int at_mark = p->state == NAME && p->field == BYTE_ORDER_MARK;
   int within_mark = p->position % 3 != 0;

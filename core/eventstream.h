@@ -21,6 +21,9 @@
  *     es_finish(&parser);
  *
  * demo/cat.c is a whole program.
+ *
+ * In a build with ES_DEBUG, a mistake of the caller that can be seen ends the
+ * program (assert.h); in others it is undefined behaviour.
  */
 #ifndef EVENTSTREAM_H
 #define EVENTSTREAM_H
@@ -32,11 +35,17 @@
 extern "C" {
 #endif
 
+/* The version of this header: that of the package. */
+#define ES_VERSION_MAJOR 0
+#define ES_VERSION_MINOR 1
+#define ES_VERSION_PATCH 0
+
 /*
  * What a record says. Each record but ES_RETRY, ES_VOID and ES_END owns a
  * stretch of the output's text; the stretches follow one another without gaps.
  *
- * A receiver keeps four strings (data, type, id, part), all empty at first:
+ * A receiver keeps five strings over all calls (data, type, id, part and the
+ * stream's last event ID), all empty at first:
  *
  *   ES_DATA     data += text. More of this event is to come.
  *   ES_EVENT    data += text. The event is complete: dispatch it with data, type
@@ -53,6 +62,9 @@ extern "C" {
  *               the end of the chunk or of the room in the output.
  *   ES_VOID     Empty part: the id that it began holds U+0000, and is ignored.
  *   ES_RETRY    The reconnection time is now milliseconds. It has no text.
+ *
+ * To resume a stream, send its last event ID in the header Last-Event-ID, and
+ * start with it in both id and the last event ID; the rest is empty again.
  */
 typedef enum es_kind {
   ES_DATA = 1,
@@ -78,7 +90,7 @@ typedef struct es_record {
 /* Where a feed writes. The caller owns both buffers and this struct. */
 typedef struct es_output {
   uint8_t *text;       /* in: room for text_size bytes */
-  size_t text_size;    /* in: at least ES_TEXT_MIN */
+  size_t text_size;    /* in: at least ES_TEXT_MIN, less than 2^32 */
   es_record *records;  /* in: room for records_size records */
   size_t records_size; /* in: at least ES_RECORDS_MIN */
   size_t text_length;  /* out: bytes written: well-formed UTF-8 */
@@ -86,7 +98,8 @@ typedef struct es_output {
   size_t record_count; /* out: records written */
 } es_output;
 
-/* The least room with which every call of es_feed makes progress. */
+/* The least room with which every call of es_feed makes progress. With less, a call may
+   consume nothing for ever, or write outside the room. */
 #define ES_TEXT_MIN 32
 #define ES_RECORDS_MIN 4
 

@@ -4,6 +4,7 @@
  * It relies on the text to be well-formed, and so only looks at how long each sequence is.
  */
 #include "eventstream.h"
+#include "expect.h"
 
 /* Reads one sequence and writes its one or two code units. Returns how many bytes it has. */
 static unsigned put_sequence(const uint8_t *text, uint16_t **units) {
@@ -29,6 +30,7 @@ static unsigned put_sequence(const uint8_t *text, uint16_t **units) {
 }
 
 size_t es_utf16(const uint8_t *text, size_t length, uint16_t *units) {
+  ES_EXPECT((text && units) || length == 0);
   const uint8_t *end = text + length;
   uint16_t *at = units;
   while (text < end) text += put_sequence(text, &at);

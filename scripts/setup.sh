@@ -24,6 +24,8 @@ test; g++; g++; compiles the C header as C++
 test; /usr/include/stdio.h; libc6-dev; C library of the C tests
 test; clang; clang; compiles the C tests a second way
 test; is_libfuzzer; libclang-rt-dev; sanitizers and libFuzzer of the C tests
+test; /usr/include/simde/wasm/simd128.h; libsimde-dev; SIMD of WebAssembly on the host, for the C tests
+test; afl-fuzz; afl++; fuzzes the parser
 test; clang-format; clang-format; checks the layout of C
 test; clang-tidy; clang-tidy; checks C for mistakes
 test; shellcheck; shellcheck; checks shell scripts for mistakes

@@ -2,6 +2,7 @@
 // own count in a line `N passed, N failed`; one that says none is a single test.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { VARIANTS } from '../tests/core/variants.mjs';
 
 const seconds = process.env.FUZZ_SECONDS;
 
@@ -10,19 +11,28 @@ const suites = readdirSync('tests', { recursive: true })
   .filter((file) => file.endsWith('.test.mjs') && !file.includes('node_modules'))
   .sort();
 
-const fuzz = {
-  name: `fuzzing for ${seconds} s`,
-  command: ['make', '--no-print-directory', 'fuzz'],
-};
+// Without, a quarter of their time goes to remembering what was freed.
+const sparing = 'ASAN_OPTIONS=malloc_context_size=2:quarantine_size_mb=8';
+const vectors = ['gcc', 'clang', 'msan'].flatMap((build) =>
+  VARIANTS.map((variant) => ({
+    name: `vectors, ${build}, variant ${variant}`,
+    command: ['env', sparing, `build/tests/vectors-${build}-${variant}`, 'tests/vectors'],
+  })),
+);
 
 const steps = [
   { name: 'lint', command: ['make', '--no-print-directory', '--keep-going', 'lint'] },
-  { name: 'vectors, gcc', command: ['build/tests/vectors-gcc', 'tests/vectors'] },
-  { name: 'vectors, clang', command: ['build/tests/vectors-clang', 'tests/vectors'] },
   {
     name: 'node:test',
     command: [process.execPath, '--test', '--test-reporter=./scripts/reporter.mjs', ...suites],
   },
+];
+
+// They need one core for three minutes: they run beside the rest, and their output comes after.
+const besides = [
+  { name: `fuzzing for ${seconds} s`, command: ['make', '--no-print-directory', 'fuzz'] },
+  ...vectors,
+  { name: 'promises of the C header', command: ['build/tests/header'] },
 ];
 
 /** @typedef {{ name: string, command: string[] }} Step */
@@ -52,13 +62,18 @@ function countOf(output, code) {
   return { passed: Number(last[1]), failed: code === 0 ? failed : Math.max(failed, 1) };
 }
 
-// The fuzzer needs one core for a minute: it runs beside the rest, and its output comes after.
-let fuzzed = '';
-const fuzzing = run(fuzz, (text) => (fuzzed += text));
-const counts = [];
-for (const step of steps) counts.push(await run(step, (text) => process.stdout.write(text)));
-counts.push(await fuzzing);
-process.stdout.write(fuzzed);
+/** Runs steps one after the other. @param {Step[]} list @param {(text: string) => void} print */
+async function runAll(list, print) {
+  const counts = [];
+  for (const step of list) counts.push(await run(step, print));
+  return counts;
+}
+
+let printed = '';
+const running = runAll(besides, (text) => (printed += text));
+const counts = await runAll(steps, (text) => process.stdout.write(text));
+counts.push(...(await running));
+process.stdout.write(printed);
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);

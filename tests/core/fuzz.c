@@ -1,6 +1,6 @@
 /*
- * fuzz.c: a libFuzzer target. The input says how to cut the stream that it holds
- * and how much room there is; the results must be those of the whole stream.
+ * fuzz.c: a target of libFuzzer and AFL++. The input says how to cut the stream that it holds
+ * and how much room there is. Each variant of the parser must find the same in it, cut and whole.
  *
  *   byte 0       room for text beyond the least
  *   byte 1       room for records beyond the least (low 7 bits); comments (high bit)
@@ -16,6 +16,28 @@
 
 enum { HEADER = 3 };
 
+/* A variant of the parser, under names of its own: see the Makefile. */
+typedef struct variant {
+  const char *name;
+  void (*init)(es_parser *, unsigned);
+  size_t (*feed)(es_parser *, const uint8_t *, size_t, es_output *);
+  int (*finish)(es_parser *);
+} variant;
+
+#define DECLARE(name)                                                       \
+  void es_init_##name(es_parser *, unsigned);                               \
+  size_t es_feed_##name(es_parser *, const uint8_t *, size_t, es_output *); \
+  int es_finish_##name(es_parser *);
+#define VARIANT(name) \
+  { #name, es_init_##name, es_feed_##name, es_finish_##name }
+
+DECLARE(host)
+DECLARE(word)
+DECLARE(bytewise)
+DECLARE(simd)
+
+static const variant VARIANTS[] = {VARIANT(host), VARIANT(word), VARIANT(bytewise), VARIANT(simd)};
+
 typedef struct way {
   size_t text_size;
   size_t records_size;
@@ -24,28 +46,37 @@ typedef struct way {
   size_t length_count;
 } way;
 
-static _Noreturn void fail(const char *what) {
-  (void)fprintf(stderr, "fuzz: %s\n", what);
+typedef struct stream {
+  const uint8_t *at;
+  size_t length;
+} stream;
+
+typedef struct results {
+  receiver receiver;
+  int unfinished; /* what es_finish returned */
+} results;
+
+static _Noreturn void fail(const variant *v, const char *what) {
+  (void)fprintf(stderr, "fuzz: %s: %s\n", v->name, what);
   abort();
 }
 
 static void *allocate(size_t size) {
   void *at = malloc(size);
-  if (!at) fail("out of memory");
+  if (!at) abort();
   return at;
 }
 
 /* The chunk is a copy of its own, so that a read past its end is seen. */
-static void feed(es_parser *parser, receiver *r, const uint8_t *from, size_t length,
-                 es_output *output) {
-  uint8_t *chunk = allocate(length);
-  memcpy(chunk, from, length);
-  for (size_t at = 0; at < length;) {
-    size_t consumed = es_feed(parser, chunk + at, length - at, output);
-    if (consumed == 0) fail("a feed that makes no progress");
-    if (consumed > length - at) fail("more consumed than was there");
+static void feed(const variant *v, es_parser *parser, receiver *r, stream from, es_output *output) {
+  uint8_t *chunk = allocate(from.length);
+  memcpy(chunk, from.at, from.length);
+  for (size_t at = 0; at < from.length;) {
+    size_t consumed = v->feed(parser, chunk + at, from.length - at, output);
+    if (consumed == 0) fail(v, "a feed that makes no progress");
+    if (consumed > from.length - at) fail(v, "more consumed than was there");
     receiver_take(r, output);
-    if (r->fault) fail(r->fault);
+    if (r->fault) fail(v, r->fault);
     at += consumed;
   }
   free(chunk);
@@ -56,8 +87,7 @@ static size_t chunk_length(const way *w, size_t turn) {
   return w->length_count == 0 ? 1 : w->lengths[turn % w->length_count] + 1u;
 }
 
-/* Returns what es_finish returned. */
-static int parse(const way *w, const uint8_t *stream, size_t length, receiver *r) {
+static void parse(const variant *v, const way *w, stream s, results *found) {
   es_parser parser;
   es_output output = {
       .text = allocate(w->text_size),
@@ -65,39 +95,50 @@ static int parse(const way *w, const uint8_t *stream, size_t length, receiver *r
       .records = allocate(w->records_size * sizeof(es_record)),
       .records_size = w->records_size,
   };
-  es_init(&parser, w->options);
-  r->hide_comments = !(w->options & ES_COMMENTS);
-  for (size_t at = 0, turn = 0; at < length; turn++) {
-    size_t chunk = chunk_length(w, turn);
-    if (chunk > length - at) chunk = length - at;
-    feed(&parser, r, stream + at, chunk, &output);
-    at += chunk;
+  v->init(&parser, w->options);
+  receiver_reset(&found->receiver);
+  found->receiver.hide_comments = !(w->options & ES_COMMENTS);
+  for (size_t turn = 0; s.length > 0; turn++) {
+    size_t length = chunk_length(w, turn);
+    if (length > s.length) length = s.length;
+    feed(v, &parser, &found->receiver, (stream){s.at, length}, &output);
+    s.at += length;
+    s.length -= length;
   }
-  receiver_end(r);
+  receiver_end(&found->receiver);
   free(output.text);
   free(output.records);
-  return es_finish(&parser);
+  found->unfinished = v->finish(&parser);
+}
+
+static void compare(const variant *v, const char *how, const results *wanted,
+                    const results *found) {
+  const bytes *a = &wanted->receiver.transcript, *b = &found->receiver.transcript;
+  if (wanted->unfinished == found->unfinished && bytes_equal(a, b)) return;
+  (void)fprintf(stderr, "%s, whole (%d):\n", VARIANTS->name, wanted->unfinished);
+  (void)fwrite(a->at, 1, a->length, stderr);
+  (void)fprintf(stderr, "%s, %s (%d):\n", v->name, how, found->unfinished);
+  (void)fwrite(b->at, 1, b->length, stderr);
+  fail(v, "the results differ");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t size);
 int LLVMFuzzerTestOneInput(const uint8_t *input, size_t size) {
+  static results wanted, found;
   if (size < HEADER || size - HEADER < input[2]) return 0;
-  const uint8_t *stream = input + HEADER + input[2];
-  size_t length = size - HEADER - input[2];
+  stream s = {input + HEADER + input[2], size - HEADER - input[2]};
   unsigned options = input[1] & 0x80 ? ES_COMMENTS : 0;
-  way whole = {3 * length + ES_TEXT_MIN, 2 * length + ES_RECORDS_MIN, options, 0, 0};
+  way whole = {3 * s.length + ES_TEXT_MIN, 2 * s.length + ES_RECORDS_MIN, options, 0, 0};
   way cut = {input[0] + (size_t)ES_TEXT_MIN, (input[1] & 0x7Fu) + (size_t)ES_RECORDS_MIN, options,
              input + HEADER, input[2]};
 
-  receiver of_whole = {0}, of_cut = {0};
-  if (parse(&whole, stream, length, &of_whole) != parse(&cut, stream, length, &of_cut))
-    fail("es_finish depends on the cuts");
-  if (!bytes_equal(&of_whole.transcript, &of_cut.transcript)) {
-    (void)fwrite(of_whole.transcript.at, 1, of_whole.transcript.length, stderr);
-    (void)fwrite(of_cut.transcript.at, 1, of_cut.transcript.length, stderr);
-    fail("the results depend on the cuts");
+  const variant *end = VARIANTS + sizeof VARIANTS / sizeof *VARIANTS;
+  parse(VARIANTS, &whole, s, &wanted);
+  for (const variant *v = VARIANTS; v < end; v++) {
+    parse(v, &whole, s, &found);
+    compare(v, "whole", &wanted, &found);
+    parse(v, &cut, s, &found);
+    compare(v, "cut", &wanted, &found);
   }
-  receiver_free(&of_whole);
-  receiver_free(&of_cut);
   return 0;
 }

@@ -7,6 +7,13 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#ifdef __has_feature
+#if __has_feature(memory_sanitizer)
+#include <sanitizer/msan_interface.h>
+#define FORGET __msan_allocated_memory
+#endif
+#endif
+
 uint8_t *guard_end_of(size_t size) {
   size_t page = (size_t)sysconf(_SC_PAGESIZE);
   size_t room = (size + page - 1) / page * page;
@@ -16,4 +23,13 @@ uint8_t *guard_end_of(size_t size) {
     exit(2);
   }
   return at + room;
+}
+
+void guard_forget(void *at, size_t size) {
+#ifdef FORGET
+  FORGET(at, size);
+#else
+  (void)at;
+  (void)size;
+#endif
 }

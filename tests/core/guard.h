@@ -10,4 +10,7 @@
    program. */
 uint8_t *guard_end_of(size_t size);
 
+/* Makes the memory as if nothing had ever been written to it, where a sanitizer can tell. */
+void guard_forget(void *at, size_t size);
+
 #endif

@@ -8,9 +8,13 @@ size_t decode_character(const uint8_t *at, const uint8_t *end, uint32_t *point) 
   static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
   if (at == end) return 0;
   uint8_t first = *at;
-  size_t length = first < 0x80 ? 1 : first < 0xC0 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  if (first < 0x80) {
+    *point = first;
+    return 1;
+  }
+  size_t length = first < 0xC0 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
   if (length == 0 || first > 0xF7 || (size_t)(end - at) < length) return 0;
-  uint32_t value = length == 1 ? first : first & (0x7Fu >> length);
+  uint32_t value = first & (0x7Fu >> length);
   for (size_t i = 1; i < length; i++) {
     if ((at[i] & 0xC0) != 0x80) return 0;
     value = value << 6 | (at[i] & 0x3Fu);
@@ -41,14 +45,25 @@ static void add_character(bytes *b, uint32_t point) {
     add_code_point(b, point);
 }
 
+/* The length of the text at `at` that stands for itself. */
+static size_t plain_length(const uint8_t *at, const uint8_t *end) {
+  const uint8_t *start = at;
+  while (at < end && *at >= ' ' && *at <= '~' && *at != '"' && *at != '\\') at++;
+  return (size_t)(at - start);
+}
+
 static void add_quoted(bytes *b, const bytes *text) {
+  const uint8_t *at = text->at, *end = at + text->length;
   bytes_add_byte(b, '"');
-  for (size_t i = 0; i < text->length;) {
+  while (at < end) {
+    size_t plain = plain_length(at, end);
+    bytes_add(b, at, plain);
+    at += plain;
     uint32_t point = 0;
-    size_t length = decode_character(text->at + i, text->at + text->length, &point);
+    size_t length = decode_character(at, end, &point);
     if (length == 0) break;
     add_character(b, point);
-    i += length;
+    at += length;
   }
   bytes_add_byte(b, '"');
 }

@@ -82,6 +82,11 @@ export class Random {
     return (this.state >>> 0) % limit;
   }
 
+  /** @template T @param {ArrayLike<T>} list @returns {T} */
+  of(list) {
+    return list[this.below(list.length)];
+  }
+
   /** @param {Uint8Array} stream @returns {Uint8Array[]} its chunks, some of them empty */
   cut(stream) {
     const longest = 1 + this.below(40);
@@ -97,6 +102,31 @@ export class Random {
 /** @param {Random} random @returns {Uint8Array} */
 export function randomStream(random) {
   const count = 1 + random.below(60);
-  const parts = Array.from({ length: count }, () => pieces[random.below(pieces.length)]);
+  const parts = Array.from({ length: count }, () => random.of(pieces));
   return new Uint8Array(Buffer.concat(parts));
+}
+
+/** Ways to change bytes between two places. */
+const CHANGES = [
+  /** @param {Random} random */
+  (random) => random.of(pieces),
+  () => new Uint8Array(),
+  /** @param {Random} random */
+  (random) => Uint8Array.of(random.below(256)),
+  /** @param {Random} random @param {Uint8Array} bytes */
+  (random, bytes) => Buffer.concat([bytes, bytes]),
+  /** @param {Random} random @param {Uint8Array} bytes @param {Uint8Array} other */
+  (random, bytes, other) => other.subarray(random.below(other.length + 1)),
+];
+
+/** Another input, made of two. @param {Random} random @param {Uint8Array} bytes @param {Uint8Array} other */
+export function mutate(random, bytes, other) {
+  let changed = bytes;
+  for (let more = 1 + random.below(4); more > 0; more--) {
+    const at = random.below(changed.length + 1);
+    const end = Math.min(at + random.below(9), changed.length);
+    const middle = random.of(CHANGES)(random, changed.subarray(at, end), other);
+    changed = Buffer.concat([changed.subarray(0, at), middle, changed.subarray(end)]);
+  }
+  return new Uint8Array(changed);
 }
