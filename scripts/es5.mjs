@@ -23,6 +23,8 @@ function toES5(path) {
       target: ts.ScriptTarget.ES5,
       module: ts.ModuleKind.ESNext,
       ignoreDeprecations: '6.0',
+      // What lowered syntax calls is there once, and not in each file.
+      importHelpers: true,
     },
   }).outputText;
 }

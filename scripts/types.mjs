@@ -20,6 +20,93 @@ declare global {
 `;
 
 /**
+ * What the package uses of the web's interfaces, for programs without TypeScript's library of the DOM:
+ * each stands for the global one, as lib.dom, lib.webworker, @types/node and others declare it, and is
+ * what we need of it where there is none. An interface without a global object of its own is not here.
+ */
+const WEB = {
+  Event: globalOr(
+    'Event',
+    `{
+  readonly type: string;
+  readonly target: unknown;
+  readonly currentTarget: unknown;
+  readonly timeStamp: number;
+  readonly defaultPrevented: boolean;
+  preventDefault(): void;
+  stopPropagation(): void;
+  stopImmediatePropagation(): void;
+}`,
+  ),
+  // Not every library's takes the type of its data.
+  MessageEvent: `type AnyMessageEvent = typeof globalThis extends { MessageEvent: { prototype: infer Known } }
+  ? Known
+  : Event & { readonly origin: string; readonly lastEventId: string };
+/** An event of the stream. */
+interface MessageEvent<Data> extends AnyMessageEvent {
+  readonly data: Data;
+}
+`,
+  AbortSignal: globalOr(
+    'AbortSignal',
+    `{
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', callback: () => void): void;
+  removeEventListener(type: 'abort', callback: () => void): void;
+}`,
+  ),
+  URL: globalOr('URL', '{ readonly href: string }'),
+  BufferSource: 'type BufferSource = ArrayBufferView | ArrayBuffer;\n',
+  ReadableStream: globalOrGeneric('ReadableStream<Chunk>', 'AsyncIterable<Chunk>'),
+  TransformStream: globalOrGeneric(
+    'TransformStream<Input, Output>',
+    '{ readonly readable: AsyncIterable<Output>; readonly writable: unknown }',
+  ),
+};
+
+/** What a name of the web needs in its turn. @type {Record<string, string[]>} */
+const NEEDS = { MessageEvent: ['Event'] };
+
+/** @param {string} name @param {string} otherwise a type */
+function globalOr(name, otherwise) {
+  return `type ${name} = typeof globalThis extends { ${name}: { prototype: infer Known } } ? Known : ${otherwise};\n`;
+}
+
+/**
+ * What cannot be inferred with its parameters is named, and any where there is no such name.
+ * @param {string} name with its parameters
+ * @param {string} otherwise a type
+ */
+function globalOrGeneric(name, otherwise) {
+  return [
+    '// @ts-ignore: there may be none',
+    `type Global${name} = globalThis.${name};`,
+    `type ${name} = 0 extends 1 & Global${name} ? ${otherwise} : Global${name};`,
+    '',
+  ].join('\n');
+}
+
+/** What JSDoc cannot say of a class: members whose names are symbols. */
+const SYMBOLS = `export interface EventSource<Events extends DataOf<Events> = Record<string, string>> {
+  /** Closes it at the end of a block: \`using source = …\`. */
+  [Symbol.dispose](): void;
+  /**
+   * The events of all types from now on. Those that come while the loop is busy wait in memory. The loop
+   * ends when the source is closed, and throws where it gave up; leaving the loop does not close it.
+   */
+  [Symbol.asyncIterator](): AsyncIterableIterator<MessageEvent<string>>;
+}
+`;
+const SYMBOL_LIBRARIES = `/// <reference lib="es2018.asynciterable" />
+/// <reference lib="esnext.disposable" />
+`;
+
+/** The names of a list, and what they need. @param {string[]} names @returns {string[]} */
+function withNeeds(names) {
+  return [...new Set(names.flatMap((name) => [...(NEEDS[name] ?? []), name]))];
+}
+
+/**
  * @param {string} file the declarations of an entry point
  * @returns {string}
  */
@@ -47,8 +134,10 @@ function rollUp(file) {
   }
   const both = [...left].filter((name) => taken.has(name));
   if (both.length > 0) throw new Error(`${file}: ${both} is a name of ours and of a library`);
+  const web = withNeeds([...left].filter((name) => name in WEB)).map((name) => WEB[name]);
+  const [libraries, symbols] = exports.has('EventSource') ? [SYMBOL_LIBRARIES, SYMBOLS] : ['', ''];
   // Without an export of this kind, a module's declarations are all exported.
-  return `${text}export {};\n`;
+  return `${libraries}${text}${symbols}${web.join('')}export {};\n`;
 
   /** Notes that the file needs a symbol. @param {ts.Symbol} symbol @param {string} [name] */
   function take(symbol, name) {
@@ -68,11 +157,13 @@ function rollUp(file) {
     const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
     const body = rewritten(node, modifiers.at(-1)?.end ?? node.getStart());
     const isType = ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node);
+    const isSpace = ts.isModuleDeclaration(node);
     return [
       comment ? `${comment.getText()}\n` : '',
       isPublic ? 'export ' : '',
       isType ? '' : 'declare ',
-      `${body.trim()}\n`,
+      // What a class defines as not writable, tsc declares as a variable.
+      `${isSpace ? body.trim().replaceAll(' let ', ' const ') : body.trim()}\n`,
     ].join('');
   }
 
@@ -93,7 +184,7 @@ function rollUp(file) {
         child.typeArguments?.forEach(visit);
       } else if (ts.isIdentifier(child)) {
         const symbol = checker.getSymbolAtLocation(child);
-        if (!symbol && !ts.isQualifiedName(child.parent)) left.add(child.text);
+        if (!symbol?.declarations && !ts.isQualifiedName(child.parent)) left.add(child.text);
         if (symbol && declarationsOf(originalOf(symbol, checker)).length > 0) {
           replace(child.getStart(), child.end, symbol, '');
         }

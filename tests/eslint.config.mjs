@@ -17,8 +17,12 @@ const ROOMS = {
 const OWNERS = {
   fetch: ['js/transport/*.js'],
   XMLHttpRequest: ['js/transport/*.js', 'js/connection/options.js', 'js/events/page-event.js'],
-  setTimeout: ['js/connection/{wait,watch}.js', 'js/platform/{turn,errors}.js'],
-  clearTimeout: ['js/connection/{wait,watch}.js'],
+  setTimeout: [
+    'js/connection/{wait,watch}.js',
+    'js/platform/{errors,lifecycle,turn}.js',
+    'js/transport/xhr-bytes.js',
+  ],
+  clearTimeout: ['js/connection/{wait,watch}.js', 'js/platform/lifecycle.js'],
   setInterval: [],
   setImmediate: ['js/platform/turn.js'],
   MessageChannel: ['js/platform/turn.js'],

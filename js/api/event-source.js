@@ -3,6 +3,8 @@
  */
 import { openConnection } from '../connection/connection.js';
 import { CLOSED, CONNECTING, OPEN } from '../connection/states.js';
+import { MIME_TYPE } from '../connection/response.js';
+import { ANY } from '../events/listeners.js';
 import { outsideOfZones } from '../events/zone.js';
 import { makeInterface } from './interface.js';
 import { realm } from '../platform/realm.js';
@@ -10,10 +12,13 @@ import { resolve } from '../platform/url.js';
 
 /** @typedef {import('../connection/options.js').EventSourceInit} EventSourceInit */
 
-/** What `error` dispatches. @typedef {Event & { readonly failure: import('../connection/failure.js').Failure }} FailureEvent */
+/** @import { AnyNameIn, DataOf, EventNamed, FailureEvent, Handler, Listener, ListenerOptions, NameIn, OpenEvent, RemovalOptions } from './event-types.js' */
 
-/** @param {EventSource} source @returns {import('../connection/connection.js').Connection} */
-function connectionOf(source) {
+/** Of a source whose stream the page has. */
+const STREAM_URL = 'about:event-stream';
+
+/** @param {EventSource<any>} source @returns {import('../connection/connection.js').Connection} */
+export function connectionOf(source) {
   const connection = /** @type {any} */ (source)._connection;
   if (!connection) throw new TypeError('not an EventSource');
   return connection;
@@ -24,6 +29,8 @@ function connectionOf(source) {
  *
  * Dispatches `open`, `error`, and a MessageEvent for each event of the stream: of type `message`, or
  * of the type that the stream gives.
+ * @template {DataOf<Events>} [Events=Record<string, string>] the names of the stream's events,
+ * each with the type of its data; by default there may be any
  */
 export class EventSource {
   /**
@@ -45,6 +52,30 @@ export class EventSource {
     Object.defineProperty(this, '_connection', {
       value: outsideOfZones(() => openConnection(/** @type {any} */ (this), absolute, init || {})),
     });
+  }
+
+  /**
+   * Takes the events of a stream of bytes that the page has (whatwg/html, pull request 12272). It opens
+   * asynchronously, and is closed at the stream's end or error; several responses are one stream when each
+   * is piped into it in turn.
+   * @param {ReadableStream<Uint8Array>} stream which is locked
+   * @param {EventSourceInit} [init] without what a request needs
+   * @returns {EventSource}
+   * @throws {TypeError} where it is no stream, or is locked
+   */
+  static fromReadableStream(stream, init) {
+    if (!stream || typeof stream.getReader !== 'function')
+      throw new TypeError('not a ReadableStream');
+    if (stream.locked) throw new TypeError('the stream is locked');
+    const response = { status: 200, headers: { get: () => MIME_TYPE }, body: stream };
+    const source = new EventSource(STREAM_URL, {
+      ...init,
+      // A method whose response is not asked for again.
+      method: 'POST',
+      fetch: () => Promise.resolve(response),
+      retry: () => false,
+    });
+    return /** @type {EventSource<any>} */ (source);
   }
 
   /** The absolute URL: that of the constructor, also after redirects. */
@@ -75,22 +106,22 @@ export class EventSource {
     return connectionOf(this).reconnectionTime();
   }
 
-  /** Called for `open`. @returns {((this: any, event: Event) => any) | null} */
+  /** Called for `open`. @returns {Handler<any, Event>} */
   get onopen() {
     return connectionOf(this).listeners.handler('open');
   }
 
-  /** @param {((this: EventSource, event: Event) => any) | null} handler */
+  /** @param {Handler<EventSource<Events>, OpenEvent>} handler */
   set onopen(handler) {
     connectionOf(this).listeners.setHandler('open', handler);
   }
 
-  /** Called for `message`. @returns {((this: any, event: MessageEvent) => any) | null} */
+  /** Called for `message`. @returns {Handler<any, EventNamed<Events, 'message'>>} */
   get onmessage() {
     return connectionOf(this).listeners.handler('message');
   }
 
-  /** @param {((this: EventSource, event: MessageEvent) => any) | null} handler */
+  /** @param {Handler<EventSource<Events>, EventNamed<Events, 'message'>>} handler */
   set onmessage(handler) {
     connectionOf(this).listeners.setHandler('message', handler);
   }
@@ -98,15 +129,36 @@ export class EventSource {
   /**
    * Called for `error`: readyState tells whether the source reconnects (0) or gave up (2), and
    * `event.failure` why.
-   * @returns {((this: any, event: Event) => any) | null}
+   * @returns {Handler<any, Event>}
    */
   get onerror() {
     return connectionOf(this).listeners.handler('error');
   }
 
-  /** @param {((this: EventSource, event: FailureEvent) => any) | null} handler */
+  /** @param {Handler<EventSource<Events>, FailureEvent>} handler */
   set onerror(handler) {
     connectionOf(this).listeners.setHandler('error', handler);
+  }
+
+  /**
+   * Called for each event of the stream, whatever its type, after the listeners of that type.
+   * @returns {Handler<any, MessageEvent<string>>}
+   */
+  get onany() {
+    return connectionOf(this).listeners.handler(ANY);
+  }
+
+  /** @param {Handler<EventSource<Events>, MessageEvent<string>>} handler */
+  set onany(handler) {
+    connectionOf(this).listeners.setHandler(ANY, handler);
+  }
+
+  /**
+   * Drops what came of an event that is not finished: what comes next is the start of a stream. For
+   * `fromReadableStream`, between two responses.
+   */
+  reset() {
+    connectionOf(this).reset();
   }
 
   /** Ends the connection for good. No event follows. */
@@ -116,30 +168,24 @@ export class EventSource {
 
   /**
    * Adds a listener (DOM standard, 2.7).
+   * @template {NameIn<Events>} Name
    * @overload
-   * @param {'open'} type
-   * @param {((this: EventSource, event: Event) => any) | EventListenerObject | null} callback
-   * @param {boolean | AddEventListenerOptions} [options]
+   * @param {Name} type
+   * @param {Listener<EventSource<Events>, EventNamed<Events, Name>>} callback
+   * @param {boolean | ListenerOptions} [options]
    * @returns {void}
    */
   /**
    * @overload
-   * @param {'error'} type
-   * @param {((this: EventSource, event: FailureEvent) => any) | EventListenerObject | null} callback
-   * @param {boolean | AddEventListenerOptions} [options]
-   * @returns {void}
-   */
-  /**
-   * @overload
-   * @param {string} type
-   * @param {((this: EventSource, event: MessageEvent) => any) | EventListenerObject | null} callback
-   * @param {boolean | AddEventListenerOptions} [options]
+   * @param {AnyNameIn<Events>} type
+   * @param {Listener<EventSource<Events>, MessageEvent<string>>} callback
+   * @param {boolean | ListenerOptions} [options]
    * @returns {void}
    */
   /**
    * @param {string} type
    * @param {any} callback
-   * @param {boolean | AddEventListenerOptions} [options]
+   * @param {boolean | ListenerOptions} [options]
    * @returns {void}
    */
   addEventListener(type, callback, options) {
@@ -149,23 +195,24 @@ export class EventSource {
 
   /**
    * Removes a listener (DOM standard, 2.7).
+   * @template {NameIn<Events>} Name
    * @overload
-   * @param {'open' | 'error'} type
-   * @param {((this: EventSource, event: Event) => any) | EventListenerObject | null} callback
-   * @param {boolean | EventListenerOptions} [options]
+   * @param {Name} type
+   * @param {Listener<EventSource<Events>, EventNamed<Events, Name>>} callback
+   * @param {boolean | RemovalOptions} [options]
    * @returns {void}
    */
   /**
    * @overload
-   * @param {string} type
-   * @param {((this: EventSource, event: MessageEvent) => any) | EventListenerObject | null} callback
-   * @param {boolean | EventListenerOptions} [options]
+   * @param {AnyNameIn<Events>} type
+   * @param {Listener<EventSource<Events>, MessageEvent<string>>} callback
+   * @param {boolean | RemovalOptions} [options]
    * @returns {void}
    */
   /**
    * @param {string} type
    * @param {any} callback
-   * @param {boolean | EventListenerOptions} [options]
+   * @param {boolean | RemovalOptions} [options]
    * @returns {void}
    */
   removeEventListener(type, callback, options) {
@@ -191,17 +238,24 @@ function requireArguments(given, count) {
   if (given.length < count) throw new TypeError('too few arguments');
 }
 
+/** @param {object} target @param {symbol} name @param {unknown} value */
+function define(target, name, value) {
+  Object.defineProperty(target, name, { value, configurable: true });
+}
+
 makeInterface(
   EventSource,
   'EventSource',
   { constructor: 1, addEventListener: 2, removeEventListener: 2 },
-  ['lastEventId', 'reconnectionTime'],
+  ['lastEventId', 'reconnectionTime', 'onany', 'reset'],
 );
 if (realm.Symbol) {
-  Object.defineProperty(EventSource.prototype, Symbol.toStringTag, {
-    value: 'EventSource',
-    configurable: true,
-  });
+  const { prototype } = EventSource;
+  define(prototype, Symbol.toStringTag, 'EventSource');
+  // As the npm package eventsource tells that there is an option `fetch`.
+  define(EventSource, Symbol.for('eventsource.supports-fetch-override'), true);
+  // @ts-ignore: not every library of TypeScript has it
+  if (Symbol.dispose) define(prototype, Symbol.dispose, prototype.close);
 }
 if (realm.EventTarget && Object.setPrototypeOf) {
   Object.setPrototypeOf(EventSource, realm.EventTarget);

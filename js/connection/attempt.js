@@ -31,6 +31,7 @@ import { startWatch } from './watch.js';
  * @property {() => string} lastEventId what a later request goes on after
  * @property {() => boolean} brought whether it brought an event
  * @property {() => boolean} answered whether a response came, of whatever kind
+ * @property {() => void} reset what comes next is the start of a stream
  * @property {() => void} dispose
  */
 
@@ -142,6 +143,7 @@ export function startAttempt(info, prepare, send, destination, outcomes) {
     lastEventId: () => delivery.lastEventId(),
     brought: () => delivery.brought,
     answered: () => head !== null,
+    reset: () => delivery.reset(),
     dispose,
   };
 }

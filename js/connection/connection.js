@@ -29,6 +29,8 @@ const PROBE_LIMIT = 2000;
  * @property {boolean} withCredentials
  * @property {import('../events/listeners.js').Listeners} listeners
  * @property {() => void} close
+ * @property {() => void} reset drops what came of an event that is not finished
+ * @property {(callback: () => void) => void} whenClosed calls back once it is closed, by whomever
  * @property {() => 0 | 1 | 2} readyState
  * @property {() => string} lastEventId
  * @property {() => number} reconnectionTime
@@ -67,8 +69,9 @@ export function openConnection(source, url, init) {
   /** The latest failure since the latest open connection. @type {Failure | null} */
   let latest = null;
   let interrupted = false;
+  /** @type {(() => void)[]} */
+  const closings = [];
   const { signal } = settings;
-  const unwatch = watchPage({ suspend, wake, online });
 
   /** What a phase owns begins when it is entered. Each returns how that is released.
    * @type {Record<Exclude<Phase, 'open'>, (delay: number, probes: boolean) => () => void>} */
@@ -81,6 +84,7 @@ export function openConnection(source, url, init) {
     suspended: () => nothing,
     closed() {
       unwatch();
+      closings.forEach((callback) => callback());
       if (signal) signal.removeEventListener('abort', close);
       return nothing;
     },
@@ -88,6 +92,7 @@ export function openConnection(source, url, init) {
   /** @type {Phase} */
   let phase = 'waiting';
   let release = wait(0, false);
+  const unwatch = watchPage({ suspend, wake, slept, online }, settings.pauseWhenHidden);
   if (signal && signal.aborted) close();
   else if (signal) signal.addEventListener('abort', close);
 
@@ -256,6 +261,15 @@ export function openConnection(source, url, init) {
     fire('error', detailsOfError(makeFailure('suspended', 1, null), 0));
   }
 
+  /** What is not asked for twice goes on: it may be alive. */
+  function slept() {
+    if (phase === 'waiting') due();
+    else if (!once && phase !== 'suspended') {
+      suspend();
+      wake();
+    }
+  }
+
   /** What waited for the network has waited long enough. */
   function online() {
     if (phase === 'waiting') due();
@@ -270,6 +284,10 @@ export function openConnection(source, url, init) {
     withCredentials: settings.withCredentials,
     listeners,
     close,
+    reset() {
+      if (attempt) attempt.reset();
+    },
+    whenClosed: (callback) => void closings.push(callback),
     readyState: () => READY_STATES[phase],
     lastEventId,
     reconnectionTime: () => reconnectionTime,

@@ -3,13 +3,23 @@
  * after `turnTime`, whether it brings events or not.
  */
 import { StreamEvent } from '../events/events.js';
+import { ANY } from '../events/listeners.js';
 import { sharedCore } from '../parser/load.js';
 import { startParser } from '../parser/parser.js';
 import { now } from '../platform/clock.js';
-import { inNextTurn, turnIsOver } from '../platform/turn.js';
+import { inNextTurn, worked } from '../platform/turn.js';
 
 /** Bytes that are parsed before the clock is looked at: a millisecond at most. */
 const PIECE = 1048576;
+
+/**
+ * While events are QUICK, in milliseconds from one look at the clock to the next, each of those comes
+ * after twice as many events as the one before, MOST at the most: a look costs more than a small event,
+ * and without this Chromium delivered half as many. Events that all at once are slow are noticed so many
+ * later.
+ */
+const QUICK = 0.5;
+const MOST = 16;
 
 /** @type {Uint8Array} */
 const NO_BYTES = new Uint8Array(0);
@@ -21,6 +31,7 @@ const NO_BYTES = new Uint8Array(0);
  * @property {import('../events/listeners.js').Listeners} listeners
  * @property {number} turnTime
  * @property {number} maxEventSize
+ * @property {boolean} comments whether they are dispatched
  * @property {(milliseconds: number) => void} retry called with a new reconnection time
  */
 
@@ -32,8 +43,16 @@ export class Delivery {
     /** Whether it brought an event. */
     this.brought = false;
     this._destination = destination;
-    this._parser = startParser(sharedCore(), this, lastEventId, destination.maxEventSize);
+    /** Of the parser. @type {((text: string) => void) | null} */
+    this.comment = destination.comments ? (text) => this._comment(text) : null;
+    this._parser = this._startParser(lastEventId);
+    this._isReset = false;
     this._timeStamp = 0;
+    /** How long this turn's work had lasted at the latest look at the clock. */
+    this._lasted = 0;
+    /** Events from that look to the next, and how many of them are left. */
+    this._stride = 1;
+    this._left = 1;
     this._chunk = NO_BYTES;
     this._at = 0;
     this._stopped = false;
@@ -44,8 +63,18 @@ export class Delivery {
     this._go = () => this._proceed();
   }
 
+  /** @param {string} lastEventId */
+  _startParser(lastEventId) {
+    return startParser(sharedCore(), this, lastEventId, this._destination.maxEventSize);
+  }
+
   lastEventId() {
     return this._parser.lastEventId;
+  }
+
+  /** What comes next is the start of a stream: what came of an event that is not finished is dropped. */
+  reset() {
+    this._isReset = true;
   }
 
   /** Whether a request with the last event ID goes on right after the last event. */
@@ -61,18 +90,21 @@ export class Delivery {
    * @param {(error: unknown) => void} failed called instead where an event is too large
    */
   feed(chunk, done, failed) {
+    if (this._isReset) this._parser = this._startParser(this.lastEventId());
+    this._isReset = false;
     this._chunk = chunk;
     this._at = 0;
     this._done = done;
     this._failed = failed;
-    // Here the turn's work begins, at the latest.
-    turnIsOver(this._destination.turnTime);
     this._proceed();
   }
 
   _proceed() {
     if (this._stopped) return;
     this._timeStamp = now();
+    this._stride = this._left = 1;
+    // Here the turn's work begins, at the latest.
+    this._lasted = worked();
     try {
       if (!this._parse()) return inNextTurn(this._go);
     } catch (error) {
@@ -82,7 +114,7 @@ export class Delivery {
     }
     if (this._stopped) return;
     this._chunk = NO_BYTES;
-    if (turnIsOver(this._destination.turnTime)) inNextTurn(this._done);
+    if (this._turnIsOver()) inNextTurn(this._done);
     else this._done();
   }
 
@@ -95,7 +127,7 @@ export class Delivery {
       this._at += piece.length;
       if (!_parser.feed(piece)) return false;
       if (this._stopped) return true;
-      if (this._at < _chunk.length && turnIsOver(this._destination.turnTime)) return false;
+      if (this._at < _chunk.length && this._turnIsOver()) return false;
     }
     return true;
   }
@@ -115,15 +147,33 @@ export class Delivery {
    * @param {string} lastEventId
    */
   event(type, data, lastEventId) {
-    const { source, listeners, turnTime } = this._destination;
-    const name = type || 'message';
     this.brought = true;
-    if (listeners.byType[name]) {
+    this._dispatch(type || 'message', data, lastEventId);
+  }
+
+  /** @param {string} text */
+  _comment(text) {
+    this._dispatch('comment', text.charAt(0) === ' ' ? text.slice(1) : text, this.lastEventId());
+  }
+
+  /** @param {string} type @param {string} data @param {string} lastEventId */
+  _dispatch(type, data, lastEventId) {
+    const { source, listeners } = this._destination;
+    const { byType } = listeners;
+    if (byType[type] || byType[ANY]) {
       listeners.dispatch(
-        new StreamEvent(name, source, this._timeStamp, data, this.origin, lastEventId),
+        new StreamEvent(type, source, this._timeStamp, data, this.origin, lastEventId),
       );
     }
-    if (turnIsOver(turnTime)) this._parser.pause();
+    if (--this._left === 0 && this._turnIsOver()) this._parser.pause();
+  }
+
+  _turnIsOver() {
+    const before = this._lasted;
+    this._lasted = worked();
+    this._stride = this._lasted - before < QUICK ? Math.min(2 * this._stride, MOST) : 1;
+    this._left = this._stride;
+    return this._lasted >= this._destination.turnTime;
   }
 
   /** Of the parser. @param {number} milliseconds */

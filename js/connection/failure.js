@@ -11,7 +11,7 @@
  * - limit: an event grew beyond `maxEventSize`, or beyond what the engine can hold;
  * - ended: the response came to its end;
  * - aborted: somebody else aborted it, such as the browser's user;
- * - suspended: the page was in the back/forward cache;
+ * - suspended: the page was in the back/forward cache or hidden, or its machine slept;
  * - url: no request can be made to such a URL;
  * - request: the page's own function for headers or a body failed;
  * - idle: no byte came for `idleTimeout`.
@@ -23,6 +23,7 @@
  * @typedef {object} Failure
  * @property {FailureKind} kind
  * @property {number} status of the response; 0 where none came
+ * @property {string} statusText of the response; '' where it has none
  * @property {import('../transport/contract.js').ResponseHeaders | null} headers of the response; null
  * where none came
  * @property {unknown} error what was thrown; undefined where nothing was
@@ -40,7 +41,7 @@ const MESSAGES = {
   limit: 'an event is too large',
   ended: 'the response ended',
   aborted: 'the request was aborted',
-  suspended: 'the page was in the back/forward cache',
+  suspended: 'the page was in the back/forward cache or hidden, or its machine slept',
   request: 'the headers or the body could not be made',
   idle: 'no byte came for the idleTimeout',
   url: 'the scheme or the port of the URL is one that nothing can be fetched from',
@@ -57,6 +58,7 @@ export function makeFailure(kind, attempt, head, error) {
   return {
     kind,
     status: head ? head.status : 0,
+    statusText: head ? head.statusText : '',
     headers: head ? head.headers : null,
     error,
     attempt,

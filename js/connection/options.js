@@ -18,7 +18,7 @@ import { LONGEST } from './wait.js';
  * @property {any} [body] what `fetch` takes for one, or a function that makes one for each attempt;
  * default none
  * @property {'fetch' | 'xhr'} [transport] default: fetch where its responses stream and can be aborted
- * @property {(url: string, init: RequestInit) => Promise<any>} [fetch] what to call instead of the
+ * @property {FetchLike} [fetch] what to call instead of the
  * global fetch; the body of its response is a stream of the web or of Node.js, or another async iterable
  * of bytes
  * @property {AbortSignal} [signal] closes the source when it is aborted; default none
@@ -28,6 +28,10 @@ import { LONGEST } from './wait.js';
  * the standard says, and no other attempt after the end of what a method other than GET brought
  * @property {number} [idleTimeout] milliseconds without a byte after which a connection is taken for dead;
  * default Infinity
+ * @property {boolean} [pauseWhenHidden] holds no connection while the page is hidden, and goes on after the
+ * last event ID when it is shown; default false
+ * @property {boolean} [comments] dispatches each comment of the stream too, as an event of type `comment`;
+ * default false
  * @property {number} [reconnectionTime] milliseconds before a reconnection, until the stream sets
  * another; at most 2147483647; default 3000
  * @property {number} [turnTime] milliseconds for which events may be dispatched without leaving the
@@ -42,7 +46,39 @@ import { LONGEST } from './wait.js';
  * 'lastEventId'
  */
 
-/** @typedef {Record<string, string> | Headers | [string, string][]} HeadersOption */
+/**
+ * Headers are those of any library: what is walked over as the standard's.
+ * @typedef {{ [name: string]: string | number } | readonly (readonly [string, string | number])[] |
+ *   { forEach(callback: (value: string, name: string) => void): void }} HeadersOption
+ */
+
+/** What the option `fetch` is: any library's will do. @typedef {(url: string, init: EventSourceFetchInit) => Promise<FetchLikeResponse>} FetchLike */
+
+/**
+ * What is read of a response: its body is a stream of the web or of Node.js, or another async iterable of
+ * bytes. Without a `url` that it came from, it came from the one that was asked for.
+ * @typedef {{
+ *   readonly status: number,
+ *   readonly statusText?: string,
+ *   readonly headers: import('../transport/contract.js').ResponseHeaders,
+ *   readonly url?: string,
+ *   readonly body: unknown,
+ * }} FetchLikeResponse
+ */
+
+/**
+ * What `fetch` is called with. A probe for a server that gives no answer across origins has the method
+ * HEAD, the mode, and no headers. The signal is an AbortSignal, of which each library has types of its own.
+ * @typedef {{
+ *   method: string,
+ *   headers?: Record<string, string>,
+ *   body?: any,
+ *   cache: 'no-store',
+ *   credentials: 'include' | 'same-origin',
+ *   mode?: 'no-cors',
+ *   signal: any,
+ * }} EventSourceFetchInit
+ */
 
 /**
  * What a function that makes headers or a body is told.
@@ -74,6 +110,8 @@ import { LONGEST } from './wait.js';
  * @property {number} idleTimeout
  * @property {import('../transport/contract.js').TransportName | undefined} transport
  * @property {typeof fetch | undefined} fetch
+ * @property {boolean} pauseWhenHidden
+ * @property {boolean} comments
  * @property {number} reconnectionTime
  * @property {number} turnTime
  * @property {number} maxEventSize
@@ -88,10 +126,16 @@ import { LONGEST } from './wait.js';
  * @property {(value: any) => unknown} read the setting; undefined where the value is none
  */
 
+/** As a dictionary of WebIDL has it, any value is true or false. */
+const SWITCH = {
+  default: false,
+  wanted: 'a boolean',
+  read: (/** @type {unknown} */ value) => !!value,
+};
+
 /** @type {Record<keyof Settings, Option>} */
 export const OPTIONS = {
-  // As a dictionary of WebIDL has it, any value is true or false.
-  withCredentials: { default: false, wanted: 'a boolean', read: (value) => !!value },
+  withCredentials: SWITCH,
   headers: {
     default: [],
     wanted:
@@ -135,6 +179,8 @@ export const OPTIONS = {
     wanted: 'a number of milliseconds, more than 0',
     read: (value) => (isLength(value) && value > 0 ? value : undefined),
   },
+  pauseWhenHidden: SWITCH,
+  comments: SWITCH,
   reconnectionTime: {
     default: 3000,
     wanted: 'a number of milliseconds, 0 or more',

@@ -9,7 +9,7 @@
  * | deciding   | CONNECTING | nothing: the page's own policy has promised an answer                |
  * | open       | OPEN       | an attempt that was accepted                                         |
  * | renewing   | OPEN       | an attempt that is to go on where a response over XHR grew too long  |
- * | suspended  | CONNECTING | nothing: the page is in the back/forward cache                       |
+ * | suspended  | CONNECTING | nothing: the page is in the back/forward cache, or hidden            |
  * | closed     | CLOSED     | nothing                                                              |
  */
 import { CLOSED, CONNECTING, OPEN } from './states.js';

@@ -3,16 +3,18 @@
  */
 
 /** @param {import('../transport/contract.js').ResponseHead} head @param {number} attempt */
-export function detailsOfOpen({ status, headers, url }, attempt) {
-  return { status, headers, url, attempt };
+export function detailsOfOpen({ status, statusText, headers, url }, attempt) {
+  return { status, statusText, headers, url, attempt };
 }
 
 /**
- * The names are those of the clients that people come from: `code` is event-source-polyfill's.
+ * The names are those of the clients that people come from: `code` is eventsource's, `statusText`
+ * event-source-polyfill's.
  * @param {import('./failure.js').Failure} failure
  * @param {number | null} delay milliseconds until the next attempt; null: there is none
  */
 export function detailsOfError(failure, delay) {
-  const { status, headers, message, error } = failure;
-  return { failure, status, code: status || undefined, headers, message, error, delay };
+  const { status, statusText, headers, message, error } = failure;
+  const code = status || undefined;
+  return { failure, status, statusText, code, headers, message, error, delay };
 }

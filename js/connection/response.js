@@ -2,6 +2,8 @@
  * Whether a response will do (HTML standard, 9.2.3).
  */
 
+export const MIME_TYPE = 'text/event-stream';
+
 /** A list in which quoted strings may hold commas. */
 const VALUES = /(?:[^,"]|"(?:\\.|[^"\\])*"?)+/g;
 
@@ -15,7 +17,7 @@ const ESSENCE = /^[\t\n\r ]*([!#$%&'*+.^_`|~\w-]+\/[!#$%&'*+.^_`|~\w-]+)[\t\n\r 
  */
 export function faultOf(status, contentType) {
   if (status !== 200) return 'status';
-  return essenceOf(contentType || '') === 'text/event-stream' ? null : 'type';
+  return essenceOf(contentType || '') === MIME_TYPE ? null : 'type';
 }
 
 /**

@@ -2,20 +2,27 @@
  * Entry point `eventsource-wasm`: exports, and installs nothing.
  */
 import { sharedCore } from '../parser/load.js';
+import { makeIterable } from '../api/source-iterator.js';
 
 export { EventSource } from '../api/event-source.js';
 export { install } from '../api/install.js';
 export { backoff } from '../api/backoff.js';
 
 /** @typedef {import('../connection/options.js').EventSourceInit} EventSourceInit */
-/** @typedef {import('../api/event-source.js').FailureEvent} FailureEvent */
+/** @typedef {import('../api/event-types.js').OpenEvent} OpenEvent */
+/** @typedef {import('../api/event-types.js').FailureEvent} FailureEvent */
 /** @typedef {import('../api/backoff.js').BackoffOptions} BackoffOptions */
 /** @typedef {import('../connection/options.js').AttemptInfo} AttemptInfo */
 /** @typedef {import('../connection/options.js').FailureReport} FailureReport */
+/** @typedef {import('../connection/options.js').EventSourceFetchInit} EventSourceFetchInit */
+/** @typedef {import('../connection/options.js').FetchLike} FetchLike */
+/** @typedef {import('../connection/options.js').FetchLikeResponse} FetchLikeResponse */
 /** @typedef {import('../connection/options.js').HeadersOption} HeadersOption */
 /** @typedef {import('../connection/options.js').RetryAnswer} RetryAnswer */
 /** @typedef {import('../connection/failure.js').Failure} Failure */
 /** @typedef {import('../connection/failure.js').FailureKind} FailureKind */
+
+makeIterable();
 
 /** Which build of the parser runs here: chosen at the first call. */
 export function core() {

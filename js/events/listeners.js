@@ -3,7 +3,7 @@
  * target without a parent; HTML standard, 8.1.8.1, for the event handlers).
  */
 import { makeError, report } from '../platform/errors.js';
-import { AT_TARGET, isOurs } from './events.js';
+import { AT_TARGET, isOurs, StreamEvent } from './events.js';
 import { dispatchPageEvent } from './page-event.js';
 import { AbortListener } from './signal.js';
 import { currentZone } from './zone.js';
@@ -23,6 +23,9 @@ import { currentZone } from './zone.js';
 
 /** @typedef {import('./events.js').SourceEvent} SourceEvent */
 /** @typedef {ReturnType<typeof makeListeners>} Listeners */
+
+/** Of listeners to the stream's events of all types: no stream has such a type, as it would end a line. */
+export const ANY = '\n';
 
 /** @param {EventTarget} target */
 export function makeListeners(target) {
@@ -134,9 +137,10 @@ export function makeListeners(target) {
   /**
    * Calls the listeners for an event at the target.
    * @param {SourceEvent} event
+   * @param {string} [type] of the listeners
    */
-  function callAll(event) {
-    const list = listOf(event.type);
+  function callAll(event, type = event.type) {
+    const list = listOf(type);
     let capture;
     for (let i = 0; i < list.length && !event._stopped; i++) {
       // Stopped propagation ends the dispatch before the next phase.
@@ -154,6 +158,7 @@ export function makeListeners(target) {
     event.currentTarget = target;
     event.eventPhase = AT_TARGET;
     callAll(event);
+    if (byType[ANY] && event instanceof StreamEvent) callAll(event, ANY);
     event.currentTarget = null;
     event.eventPhase = 0;
     event.cancelBubble = false;

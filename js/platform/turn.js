@@ -16,19 +16,18 @@ let due = [];
 
 /**
  * Says that work is being done in this turn.
- * @param {number} limit milliseconds
- * @returns {boolean} whether all work in this turn together has lasted that long
+ * @returns {number} for how many milliseconds, by all streams together
  */
-export function turnIsOver(limit) {
+export function worked() {
   const time = now();
   if (began === NOT_YET) {
     began = time;
     schedule(turned);
   }
-  return time - began >= limit;
+  return time - began;
 }
 
-/** Calls back in the next turn. Only while {@link turnIsOver}. @param {() => void} callback */
+/** Calls back in the next turn. Only after {@link worked} in this one. @param {() => void} callback */
 export function inNextTurn(callback) {
   waiting.push(callback);
 }

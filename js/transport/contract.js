@@ -21,6 +21,7 @@
 /**
  * @typedef {object} ResponseHead
  * @property {number} status
+ * @property {string} statusText '' where there is none, as in HTTP/2
  * @property {ResponseHeaders} headers
  * @property {string} url that after redirects; '' where it is not known
  */

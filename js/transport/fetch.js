@@ -31,8 +31,9 @@ export function openFetch(request, receiver) {
   /** @param {Response} response */
   function respond(response) {
     if (over) return quietly(() => discard(response.body));
-    const { status, headers, url } = response;
-    if (!receiver.response({ status, headers, url: url || '' })) {
+    const { status, statusText, headers, url } = response;
+    const head = { status, statusText: statusText || '', headers, url: url || '' };
+    if (!receiver.response(head)) {
       abort();
       return quietly(() => discard(response.body));
     }

@@ -1,8 +1,9 @@
 /**
  * The four ways in which an XMLHttpRequest gives the bytes of a response before its end.
  */
+import { now } from '../platform/clock.js';
 import { realm } from '../platform/realm.js';
-import { fromByteString, toByteString } from '../platform/utf8.js';
+import { encode, fromByteString } from '../platform/utf8.js';
 
 /**
  * @typedef {object} Source
@@ -27,7 +28,7 @@ const DONE = 4;
 export function openSource(xhr, wake) {
   if (accepts(xhr, 'moz-chunked-arraybuffer')) return chunkSource(xhr);
   if (accepts(xhr, 'ms-stream')) return streamSource(xhr, wake);
-  return textSource(xhr);
+  return textSource(xhr, wake);
 }
 
 /** @param {XMLHttpRequest} xhr @param {string} type */
@@ -92,40 +93,71 @@ function streamSource(xhr, wake) {
   };
 }
 
+/** Engines may copy the whole text at each look. After one at a text of so many characters or more,
+ * there is none for REST times as long as it took: looking takes a tenth of the time at most, however
+ * long the text is. */
+export const LONG = 1048576;
+const REST = 9;
+
 /**
- * `responseText`, which grows. Where the engine allows, each of its characters is one byte.
+ * `responseText`, which grows. Engines without TextEncoder are asked for a text of which each character
+ * is one byte; for the others that would take longer: of 100 MB, 1 s more in Chromium.
  * @param {XMLHttpRequest} xhr
+ * @param {() => void} wake
  * @returns {Source}
  */
-function textSource(xhr) {
+function textSource(xhr, wake) {
   let text = '';
   let at = 0;
   /** Whether the engine decodes text, as any does after a byte order mark, which it drops. */
-  let decodes = false;
+  let decodes = !!realm.TextEncoder;
+  const charset = decodes ? 'utf-8' : 'x-user-defined';
+  /** When the next look is due. */
+  let due = 0;
+  let waits = false;
+
+  function look() {
+    const start = now();
+    if (start < due && xhr.readyState !== DONE) return wakeIn(due - start);
+    text = xhr.responseText;
+    const end = now();
+    if (text.length >= LONG) due = end + REST * (end - start);
+  }
+
+  /** The engine may have nothing more to tell for long. @param {number} milliseconds */
+  function wakeIn(milliseconds) {
+    if (waits) return;
+    waits = true;
+    setTimeout(() => {
+      waits = false;
+      wake();
+    }, milliseconds);
+  }
+
   return {
     read() {
       if (xhr.readyState < LOADING) {
         try {
           // Not earlier: old engines would give this for the Content-Type of the response. So late,
           // they do not heed it.
-          xhr.overrideMimeType('text/plain; charset=x-user-defined');
+          xhr.overrideMimeType(`text/plain; charset=${charset}`);
         } catch (error) {
           // There is no such method, or in a worker it came too late.
         }
         return null;
       }
       // One unit may be left, which waits for its other half.
-      if (at + 1 >= text.length) text = xhr.responseText;
+      if (at + 1 >= text.length) look();
       // The other half of a surrogate pair may be in the next piece.
       const end = text.length - at < 2 * PIECE ? text.length : at + PIECE;
-      let piece = text.substring(at, end).replace(/[\ud800-\udbff]$/, '');
+      const piece = text.substring(at, end).replace(/[\ud800-\udbff]$/, '');
       if (!piece) return null;
       const start = at;
       at += piece.length;
       // Of a byte b, the decoder x-user-defined makes U+0000 + b or U+F700 + b.
       decodes = decodes || /[^\0-\x7f\uf780-\uf7ff]/.test(piece);
-      if (decodes) piece = toByteString(start ? piece : piece.replace(/^\ufeff/, '$&$&'));
-      return fromByteString(piece);
+      if (!decodes) return fromByteString(piece);
+      return encode(start ? piece : piece.replace(/^\ufeff/, '$&$&'));
     },
     held: () => at,
     isDone: () => xhr.readyState === DONE,

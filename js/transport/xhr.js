@@ -5,14 +5,7 @@ import { schedule } from '../platform/turn.js';
 import { parseHeaders } from './headers.js';
 import { openSource } from './xhr-bytes.js';
 
-/**
- * Engines may copy the whole text of a response at each look. Beyond this length it is looked at
- * only at `progress` events, which come every 50 ms at most.
- */
-const LONG = 1048576;
-
 const HEADERS_RECEIVED = 2;
-const DONE = 4;
 
 /** @type {import('./contract.js').Transport} */
 export function openXhr(request, receiver) {
@@ -22,18 +15,18 @@ export function openXhr(request, receiver) {
   let reading = false;
   let waiting = false;
 
-  /** @param {Event} event */
-  function change(event) {
+  function change() {
     if (ended || xhr.readyState < HEADERS_RECEIVED) return;
     // The status of a network error is 0.
     if (!responded && xhr.status !== 0) respond();
-    if (event.type === 'progress' || xhr.readyState === DONE || source.held() < LONG) read();
+    read();
   }
 
   function respond() {
     responded = true;
     const headers = parseHeaders(xhr.getAllResponseHeaders() || '');
-    if (!receiver.response({ status: xhr.status, headers, url: xhr.responseURL || '' })) abort();
+    const { status, statusText, responseURL } = xhr;
+    if (!receiver.response({ status, statusText, headers, url: responseURL || '' })) abort();
   }
 
   /** A loop, as the receiver may call next at once, for thousands of chunks. */

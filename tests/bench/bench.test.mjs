@@ -8,7 +8,7 @@ import test from 'node:test';
 import { parseWhole } from '../vectors/reference.mjs';
 import { ENGINES, openEngine, startServer } from './engines.mjs';
 import { drawCharts } from './charts.mjs';
-import { pageScripts } from './suites.mjs';
+import { firstEvents, pageScripts } from './suites.mjs';
 import { verdicts } from './targets.mjs';
 import { makeStream, PARSED } from './workloads.js';
 
@@ -148,6 +148,8 @@ for (const name of ENGINES) {
         const scripts = await pageScripts();
         const startup = await engine.run('startup', { scripts, rounds: 2 });
         assertMeasured(startup, Object.keys(scripts));
+        const pages = ['ours (script)', 'ours (module)', 'native', 'event-source-polyfill'];
+        assertMeasured(await firstEvents(engine, server.origins, 1), pages);
       });
     } finally {
       await engine.close();

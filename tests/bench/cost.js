@@ -1,32 +1,7 @@
-// Benchmark "cost": the time from a script's start until it is ready, and memory.
+// Benchmark "cost": memory.
 import { clientsOf, receive } from './deliver.js';
-import { summarise } from './measure.js';
 import { makeTally } from './tally.js';
 import { cutStream, makeStream } from './workloads.js';
-
-/**
- * Milliseconds in which each script compiles and runs in a fresh realm, which for ours includes a
- * parser ready to use.
- * @param {{ scripts: Record<string, string>, rounds?: number }} options
- */
-export function startup({ scripts, rounds = 60 }) {
-  /** @type {Record<string, number[]>} */
-  const taken = {};
-  for (let round = 0; round < rounds; round++) {
-    for (const name in scripts) {
-      const frame = document.body.appendChild(document.createElement('iframe'));
-      const { document: page } = /** @type {Window} */ (frame.contentWindow);
-      const script = page.createElement('script');
-      // The text differs from round to round, as engines keep compiled scripts.
-      script.textContent = `${scripts[name]}\n/* ${round} */`;
-      const start = performance.now();
-      page.head.append(script);
-      (taken[name] ??= []).push(performance.now() - start);
-      frame.remove();
-    }
-  }
-  return Object.fromEntries(Object.entries(taken).map(([name, all]) => [name, summarise(all)]));
-}
 
 /**
  * What a heap holds in bytes after all garbage is gone; null where the engine does not say.

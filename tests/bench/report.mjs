@@ -61,7 +61,7 @@ function latencyTable({ cells }) {
 }
 
 /** @param {any} found */
-function costTable({ gzip, module, startup, soak, sources, held, kept }) {
+function costTable({ gzip, module, startup, first, soak, sources, held, kept }) {
   const parts = [];
   if (gzip) {
     const rows = Object.keys(gzip).map((name) => [
@@ -70,6 +70,8 @@ function costTable({ gzip, module, startup, soak, sources, held, kept }) {
       figure(startup[name].median),
     ]);
     parts.push(table([['script', 'gzip, bytes', 'start, ms'], ...rows]));
+    const firsts = Object.keys(first).map((name) => [name, figure(first[name].median)]);
+    parts.push(table([['page', 'until its first event, ms'], ...firsts]));
     parts.push(`The module has ${figure(module)} bytes.\n`);
   }
   for (const name in soak) {

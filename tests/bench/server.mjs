@@ -123,7 +123,11 @@ async function sendFile({ pathname }, request, response) {
   const file = path.join(FILES, path.normalize(pathname));
   const content = await readFile(file).catch(() => null);
   const type = content ? 'text/javascript; charset=utf-8' : 'text/plain';
-  response.writeHead(content ? 200 : 404, { 'content-type': type, ...ISOLATED });
+  response.writeHead(content ? 200 : 404, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    ...ISOLATED,
+  });
   response.end(content ?? '404\n');
 }
 

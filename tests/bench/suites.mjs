@@ -1,7 +1,8 @@
 // What a run of each benchmark is in one engine.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { PEERS, pageScript } from './bundle.mjs';
+import { summarise } from './measure.js';
 
 /** @typedef {import('./engines.mjs').Engine} Engine */
 /** @typedef {import('./engines.mjs').Origins} Origins */
@@ -20,6 +21,7 @@ const growthPlan = { sample: 0, least: 2, most: 3, spread: 0.05 };
 
 const EVENTS = 10_000_000;
 const SOURCES = 1000;
+const START_ROUNDS = 15;
 
 /** To look at some cells only. @param {string | undefined} list */
 const chosen = (list) => list?.split(',').map((name) => (Number(name) ? Number(name) : name));
@@ -53,6 +55,40 @@ export async function pageScripts() {
   return scripts;
 }
 
+const FOLDER = 'build/bench/first';
+
+/** What a page of each client loads before its first event: see firstEvent. */
+async function firstPages() {
+  const scripts = await pageScripts();
+  mkdirSync(FOLDER, { recursive: true });
+  const peer = 'event-source-polyfill';
+  writeFileSync(`${FOLDER}/script.js`, scripts.ours);
+  writeFileSync(`${FOLDER}/${peer}.js`, scripts[peer]);
+  for (const name of readdirSync('dist').filter((file) => file.endsWith('.js')))
+    copyFileSync(`dist/${name}`, `${FOLDER}/${name}`);
+  const classic = (/** @type {string} */ name, /** @type {string} */ constructor) =>
+    `<script src="/first/${name}.js"></script><script>listen(new ${constructor}(url))</script>`;
+  return {
+    'ours (script)': classic('script', 'EventSourceWasm.EventSource'),
+    'ours (module)': `<script type="module">import { EventSource } from '/first/index.js';
+      listen(new EventSource(url))</script>`,
+    native: '<script>listen(new EventSource(url))</script>',
+    [peer]: classic(peer, 'peer.EventSourcePolyfill'),
+  };
+}
+
+/** @param {Engine} engine @param {Origins} origins @param {number} rounds */
+export async function firstEvents(engine, { plain }, rounds) {
+  const pages = await firstPages();
+  /** @type {Record<string, number[]>} */
+  const taken = {};
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, body] of Object.entries(pages))
+      (taken[name] ??= []).push(await engine.run('firstEvent', { origin: plain, body }));
+  }
+  return Object.fromEntries(Object.entries(taken).map(([name, all]) => [name, summarise(all)]));
+}
+
 /** @param {Engine} engine @param {Origins} origins */
 async function cost(engine, origins) {
   const { name } = engine;
@@ -64,6 +100,7 @@ async function cost(engine, origins) {
     );
     found.module = readFileSync('build/wasm/eventstream-simd.wasm').length;
     found.startup = await engine.run('startup', { scripts: page });
+    found.first = await firstEvents(engine, origins, START_ROUNDS);
   }
   // Firefox does not tell a page's heap.
   if (name === 'firefox') return found;

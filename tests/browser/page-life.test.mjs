@@ -129,6 +129,67 @@ describe('the back/forward cache of Chromium', () => {
   });
 });
 
+// Pages that Playwright opens are never hidden. Those that are opened here are tabs of one window, and
+// tell by their titles and requests what happens.
+describe('hidden tabs of Chromium', () => {
+  let browser;
+  let tabs;
+  before(async () => {
+    browser = await browsers.Chromium();
+    tabs = await browser.newBrowserCDPSession();
+  });
+  after(() => browser.close());
+
+  /** @returns {Promise<string>} the tab's ID */
+  async function openTab(url) {
+    return (await tabs.send('Target.createTarget', { url })).targetId;
+  }
+
+  async function titleOf(targetId) {
+    return (await tabs.send('Target.getTargetInfo', { targetId })).targetInfo.title;
+  }
+
+  const pageOf = (path) =>
+    `${server.origin}/tests/browser/hidden.html#${encodeURIComponent(server.origin + path)}`;
+
+  const idsOf = ({ requests }) => requests.map(({ headers }) => headers['last-event-id']);
+
+  test('With pauseWhenHidden a hidden page holds no connection, and goes on by ID when it is shown.', async () => {
+    const { channel, path } = stream(
+      [text('id: 7\ndata: 1\n\n'), HANG],
+      [text('id: 8\ndata: 2\n\n'), HANG],
+      [text('data: 3\n\n'), HANG],
+    );
+    const tab = await openTab(pageOf(path));
+    for (const round of [1, 2]) {
+      await channel.reached({ requests: round });
+      await openTab('about:blank');
+      await channel.reached({ requests: round, aborts: round });
+      await tabs.send('Target.activateTarget', { targetId: tab });
+    }
+    await channel.reached({ requests: 3 });
+    assert.deepEqual(idsOf(channel), [undefined, '7', '8']);
+    const told = 'open ;message 1;error suspended;open ;message 2;error suspended;open ;message 3;';
+    while ((await titleOf(tab)) !== told) assert.ok(told.startsWith(await titleOf(tab)));
+  });
+
+  test('A source that is made in a hidden page waits until it is shown.', async () => {
+    const { channel, path } = stream([text('data: 1\n\n'), HANG]);
+    const { targetId } = await tabs.send('Target.createTarget', {
+      url: pageOf(path),
+      background: true,
+    });
+    // Its page is loaded: it has set its title.
+    while ((await titleOf(targetId)) !== '');
+    const other = stream([text('data: 1\n\n'), HANG]);
+    await openTab(pageOf(other.path));
+    await other.channel.reached({ requests: 1 });
+    assert.equal(channel.requests.length, 0);
+    await tabs.send('Target.activateTarget', { targetId });
+    await channel.reached({ requests: 1 });
+  });
+});
+
 for (const [name, launch] of Object.entries(browsers)) {
   describe(name, () => {
     let browser;

@@ -215,6 +215,7 @@ describe('request', () => {
 describe('failure', () => {
   const head = (status, type) => ({
     status,
+    statusText: 'As Said',
     url: 'http://user:secret@example.org/?token=secret',
     headers: new Headers(type ? { 'Content-Type': type } : {}),
   });
@@ -229,6 +230,7 @@ describe('failure', () => {
       {
         kind: 'status',
         status: 503,
+        statusText: 'As Said',
         headers: response.headers,
         error,
         attempt: 3,

@@ -231,7 +231,7 @@ describe('idleTimeout', () => {
       response.writeHead(200, STREAM);
       response.write(`retry: 1\ndata: ${count}\n\n`);
     });
-    const { source, trace } = open(t, silent.url, { idleTimeout: 20 });
+    const { source, trace } = open(t, silent.url, { idleTimeout: 500 });
     const { failure } = await event(source, 'error');
     assert.equal(failure.kind, 'idle');
     await event(source, 'message', 2);

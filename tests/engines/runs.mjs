@@ -20,6 +20,7 @@ const MODERN = [
   'ReadableStream',
   'WebAssembly',
   'TextDecoder',
+  'TextEncoder',
   'Promise',
   'Symbol',
   'Map',

@@ -1,13 +1,9 @@
 // Sees that TypeScript takes what is public from the packed package, and nothing else, however it
 // looks for modules.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { install, ROOT } from './pack.mjs';
-
-const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
+import { install } from './pack.mjs';
+import { complaints } from './tsc.mjs';
 
 /** @type {ReturnType<typeof install>} */
 let user;
@@ -20,7 +16,9 @@ after(() => user.remove());
 
 const PUBLIC = `
 import {
-  backoff, core, EventSource, type EventSourceInit, type Failure, type FailureEvent, type FailureKind, install,
+  backoff, core, EventSource, install,
+  type EventSourceFetchInit, type EventSourceInit, type Failure, type FailureEvent, type FailureKind,
+  type FetchLike, type FetchLikeResponse, type OpenEvent,
 } from 'eventsource-wasm';
 import 'eventsource-wasm/polyfill';
 import {
@@ -53,6 +51,9 @@ const source = new EventSource('https://example.org/', init);
 source.onmessage = (event) => { const data: string = event.data; source.close(); return data; };
 source.addEventListener('greeting', (event) => event.lastEventId);
 source.onerror = ({ failure }) => { const kind: FailureKind = failure.kind; return kind; };
+source.addEventListener('open', (event) => { const seen: OpenEvent = event; return seen; });
+export const mine: FetchLike = async (url: string, init: EventSourceFetchInit): Promise<FetchLikeResponse> => fetch(url, init);
+export const named: EventSource<{ token: string }> = new EventSource<{ token: string }>('/');
 source.addEventListener('error', (event) => { const seen: FailureEvent = event; return seen; });
 export const statusOf = ({ status, headers, attempt, message }: Failure): unknown[] =>
   [status + attempt, message, headers && headers.get('Retry-After')];
@@ -125,6 +126,8 @@ const WAYS = {
   },
   'node16 by import': { extension: 'mts', options: ['--module', 'node16'] },
   'node16 by require': { extension: 'cts', options: ['--module', 'node16'] },
+  'nodenext by import': { extension: 'mts', options: ['--module', 'nodenext'] },
+  'nodenext by require': { extension: 'cts', options: ['--module', 'nodenext'] },
   bundler: { extension: 'ts', options: ['--module', 'esnext'] },
 };
 
@@ -132,35 +135,20 @@ for (const [way, { extension, options }] of Object.entries(WAYS)) {
   describe(`TypeScript that resolves modules as ${way}`, () => {
     for (const skip of ['true', 'false']) {
       test(`takes what is public, and refuses the rest, with skipLibCheck ${skip}`, () => {
-        const refused = REFUSED.map(([code], i) => [`refused-${i}`, code]);
-        const files = Object.entries({ public: PUBLIC, ...Object.fromEntries(refused) });
-        for (const [name, text] of files) {
-          writeFileSync(join(user.folder, `${name}.${extension}`), text);
-        }
-        writeFileSync(join(user.folder, 'script.ts'), SCRIPT);
-        const { stdout } = spawnSync(
-          process.execPath,
-          [
-            ...[TSC, '--strict', '--noEmit', '--target', 'es2018', '--lib', 'es2018,dom'],
-            ...[
-              '--moduleResolution',
-              way.split(' ')[0],
-              '--skipLibCheck',
-              skip,
-              '--skipDefaultLibCheck',
-            ],
-            ...[...options, 'script.ts', ...files.map(([name]) => `${name}.${extension}`)],
-          ],
-          { cwd: user.folder, encoding: 'utf8', timeout: 60_000 },
-        );
-        const errors = stdout
-          .trim()
-          .split('\n')
-          .filter((line) => !line.startsWith(' '));
-        assert.equal(errors.length, REFUSED.length, stdout);
+        const files = {
+          [`public.${extension}`]: PUBLIC,
+          'script.ts': SCRIPT,
+          ...Object.fromEntries(REFUSED.map(([code], i) => [`refused-${i}.${extension}`, code])),
+        };
+        const errors = complaints(user.folder, files, [
+          ...['--target', 'es2018', '--lib', 'es2018,dom', ...options],
+          ...['--moduleResolution', way.split(' ')[0]],
+          ...['--skipLibCheck', skip, '--skipDefaultLibCheck'],
+        ]);
+        assert.equal(errors.length, REFUSED.length, errors.join('\n'));
         REFUSED.forEach(([, error], i) => {
           const [found] = errors.filter((line) => line.startsWith(`refused-${i}.${extension}(1,`));
-          assert.match(found ?? stdout, error);
+          assert.match(found ?? errors.join('\n'), error);
         });
       });
     }

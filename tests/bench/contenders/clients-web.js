@@ -5,6 +5,10 @@ import { EventSourcePolyfill } from 'event-source-polyfill';
 import { EventSource as NpmEventSource } from 'eventsource';
 import { SSE } from 'sse.js';
 import { EventSource as Ours } from '../../../dist/index.js';
+// It sets a global, and leaves the browser's own class alone.
+import '../../../dist/eventsource.min.js';
+
+const { EventSource: Scripted } = /** @type {any} */ (globalThis).EventSourceWasm;
 
 /** @typedef {(event: unknown, data: string) => void} See */
 /** @typedef {(url: string, type: string, see: See) => () => void} Client */
@@ -18,6 +22,7 @@ function listen(source, type, see) {
 /** @type {Record<string, Client>} */
 export const clients = {
   'ours (fetch)': (url, type, see) => listen(new Ours(url, { transport: 'fetch' }), type, see),
+  'ours (script)': (url, type, see) => listen(new Scripted(url), type, see),
   'ours (XHR)': (url, type, see) => listen(new Ours(url, { transport: 'xhr' }), type, see),
   native: (url, type, see) => listen(new EventSource(url), type, see),
   'event-source-polyfill': (url, type, see) => listen(new EventSourcePolyfill(url), type, see),
