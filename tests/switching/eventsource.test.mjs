@@ -1,20 +1,25 @@
 // Runs docs/switching/eventsource.md against both packages.
 import * as eventsource from 'eventsource';
-import { runPage, streams } from './page.mjs';
+import { runInNode } from './node.mjs';
+import { streams } from './page.mjs';
 
-const authorized = {
-  serve: streams(({ headers }) => `data: ${headers.authorization}\n\n`),
-  prints: ['Bearer 42'],
-};
+const authorization = ({ headers }) => `data: ${headers.authorization}\n\n`;
 
-runPage(
+runInNode(
   'eventsource',
   { eventsource },
   {
     class: { serve: streams('id: 7\nevent: price\ndata: 12\n\n'), prints: ['12 7'] },
-    fetch: authorized,
-    headers: authorized,
+    fetch: {
+      serve: streams(authorization),
+      prints: { before: ['object', 'Bearer 42'], after: ['string', 'Bearer 42'] },
+    },
+    headers: {
+      serve: streams((request) => `retry: 1\n${authorization(request)}`, authorization),
+      prints: ['Bearer 1', 'Bearer 2'],
+    },
     code: { serve: (request, response) => response.writeHead(401).end(), prints: ['401 true'] },
+    network: { serve: (request) => request.socket.resetAndDestroy(), prints: ['undefined true'] },
     message: {
       serve: (request, response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(),
       prints: ['no event stream'],
