@@ -140,7 +140,7 @@ vectors_programs := $(foreach build,$(builds),$(foreach v,$(variants),build/test
 
 .PHONY: c-tests
 c-tests: $(vectors_programs) $(fuzz_programs)
-c-tests: $(patsubst %,build/tests/%,cat header mistakes) build/bench/native
+c-tests: $(patsubst %,build/tests/%,cat header mistakes $(afforded:%=vectors-on-%)) build/bench/native
 
 # What surrounds the parser is compiled once, but where the sanitizer must see all of a program.
 build/tests/plain/%.o: tests/core/%.c $(helper_headers) | setup-test
@@ -188,6 +188,35 @@ build/tests/fuzz-$(1)/program: $(patsubst %,build/tests/$(if $(filter msan,$(1))
 	$$(compile_fuzz-$(1)) $$^ -o $$@
 endef
 $(foreach fuzzer,$(fuzzers),$(eval $(call fuzz_rule,$(fuzzer))))
+
+# Other machines: their byte order and the size of their words. `make test` runs those that it can
+# afford.
+machines := i386 powerpc aarch64 s390x
+afforded := i386 powerpc
+compiler_i386 := i686-linux-gnu-gcc
+compiler_powerpc := powerpc-linux-gnu-gcc
+compiler_aarch64 := aarch64-linux-gnu-gcc
+compiler_s390x := s390x-linux-gnu-gcc
+emulator_i386 := $(if $(filter x86_64,$(shell uname -m)),,qemu-i386)
+emulator_powerpc := qemu-ppc
+emulator_aarch64 := qemu-aarch64
+emulator_s390x := qemu-s390x
+
+# $(call machine_rule,machine)
+define machine_rule
+build/tests/vectors-on-$(1): $(patsubst %,tests/core/%.c,vectors $(helpers)) $(helper_headers) $(core) \
+  | $(if $(filter $(1),$(afforded)),setup-test,setup-machines)
+	@mkdir -p $$(@D)
+	$$(compiler_$(1)) -static $(CFLAGS) -DES_DEBUG $(c_flags) $$(filter %.c,$$^) -o $$@
+
+.PHONY: test-on-$(1)
+test-on-$(1): build/tests/vectors-on-$(1)
+	$(emulator_$(1)) $$< tests/vectors
+endef
+$(foreach machine,$(machines),$(eval $(call machine_rule,$(machine))))
+
+.PHONY: test-machines
+test-machines: $(machines:%=test-on-%) ## run the vectors as on other machines
 
 build/tests/header: tests/core/header.c $(patsubst %,tests/core/%.c,bytes receiver) $(helper_headers) $(core) | setup-test
 	@mkdir -p $(@D)
@@ -258,7 +287,7 @@ help: ## list the targets
 # --- Set-up ------------------------------------------------------------------
 
 # Order-only prerequisites: they always run, and make nothing out of date.
-.PHONY: setup-build setup-emscripten setup-test
+.PHONY: setup-build setup-emscripten setup-test setup-machines
 setup-build:
 	@$(SETUP) build
 
@@ -267,3 +296,6 @@ setup-emscripten: setup-build
 
 setup-test: setup-build
 	@$(SETUP) build emscripten test
+
+setup-machines: setup-test
+	@$(SETUP) machines

@@ -2,7 +2,7 @@
 # Installs what the named kinds of work need and the machine lacks, and says what and why.
 # Prints nothing and takes no time when nothing is missing.
 #
-# Usage: scripts/setup.sh build|emscripten|test...
+# Usage: scripts/setup.sh build|emscripten|test|machines|prove...
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -26,6 +26,15 @@ test; clang; clang; compiles the C tests a second way
 test; is_libfuzzer; libclang-rt-dev; sanitizers and libFuzzer of the C tests
 test; /usr/include/simde/wasm/simd128.h; libsimde-dev; SIMD of WebAssembly on the host, for the C tests
 test; afl-fuzz; afl++; fuzzes the parser
+test; i686-linux-gnu-gcc; gcc-i686-linux-gnu; compiles the C tests for i386
+test; /usr/i686-linux-gnu/include/stdio.h; libc6-dev-i386-cross; C library of the C tests for i386
+test; powerpc-linux-gnu-gcc; gcc-powerpc-linux-gnu; compiles the C tests for PowerPC
+test; /usr/powerpc-linux-gnu/include/stdio.h; libc6-dev-powerpc-cross; C library of the C tests for PowerPC
+test; qemu-ppc; qemu-user; runs the C tests as on other machines
+machines; aarch64-linux-gnu-gcc; gcc-aarch64-linux-gnu; compiles the C tests for ARM
+machines; /usr/aarch64-linux-gnu/include/stdio.h; libc6-dev-arm64-cross; C library of the C tests for ARM
+machines; s390x-linux-gnu-gcc; gcc-s390x-linux-gnu; compiles the C tests for s390x
+machines; /usr/s390x-linux-gnu/include/stdio.h; libc6-dev-s390x-cross; C library of the C tests for s390x
 test; clang-format; clang-format; checks the layout of C
 test; clang-tidy; clang-tidy; checks C for mistakes
 test; shellcheck; shellcheck; checks shell scripts for mistakes
@@ -138,7 +147,7 @@ install_npm_packages() {
   cp "$folder/package-lock.json" "$stamp"
 }
 
-[[ $# -gt 0 ]] || die 'name what you want to do: build, emscripten, test'
+[[ $# -gt 0 ]] || die 'name what you want to do: build, emscripten, test, machines, prove'
 for kind in "$@"; do
   [[ $'\n'$tools == *$'\n'"$kind;"* ]] || die "no such kind of work: $kind"
 done

@@ -2,7 +2,7 @@
 // own count in a line `N passed, N failed`; one that says none is a single test.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
-import { VARIANTS } from '../tests/core/variants.mjs';
+import { MACHINES, VARIANTS } from '../tests/core/variants.mjs';
 
 const seconds = process.env.FUZZ_SECONDS;
 
@@ -32,6 +32,10 @@ const steps = [
 const besides = [
   { name: `fuzzing for ${seconds} s`, command: ['make', '--no-print-directory', 'fuzz'] },
   ...vectors,
+  ...MACHINES.map((machine) => ({
+    name: `vectors on ${machine}`,
+    command: ['make', '--no-print-directory', `test-on-${machine}`],
+  })),
   { name: 'promises of the C header', command: ['build/tests/header'] },
 ];
 
