@@ -29,7 +29,7 @@ export function runInBrowsers(name, rows, engines = ['Chromium']) {
       let browser;
       before(async () => (browser = await browsers[engine]()));
       after(() => browser.close());
-      testPage(name, rows, (program) => printedBy(program, browser), engine);
+      testPage(name, rows, (program, t) => printedBy(t, program, browser), engine);
     });
   }
 }
@@ -46,7 +46,7 @@ const COLLECTOR = `<script>
 </script>`;
 
 /** What a program prints in a page, until all its connections are closed. */
-async function printedBy({ language, code, prints, row }, browser) {
+async function printedBy(t, { language, code, prints, row }, browser) {
   const script = language === 'js' && (await bundled(code));
   const body = script ? '<script type="module" src="/program.js"></script>' : code;
   const printed = Object.assign(new EventEmitter(), { lines: [] });
@@ -58,7 +58,7 @@ async function printedBy({ language, code, prints, row }, browser) {
 
   const line = () => once(printed, 'line');
   const serve = (request, response, count) => row.serve(request, response, count, line);
-  const site = await startServer(serve, (request, response) => {
+  const site = await startServer(t, serve, (request, response) => {
     if (request.url === '/printed') {
       notePrinted(request, printed);
       response.end();
@@ -69,7 +69,7 @@ async function printedBy({ language, code, prints, row }, browser) {
     response.writeHead(200, { 'Content-Type': type, 'Set-Cookie': 'key=42' }).end(content());
     return true;
   });
-  const streams = row.across ? await startServer(serve) : site;
+  const streams = row.across ? await startServer(t, serve) : site;
 
   const open = row.hides || row.background ? openTab : openPage;
   const page = await open(browser, `${site.origin}/`, row);
@@ -80,9 +80,8 @@ async function printedBy({ language, code, prints, row }, browser) {
     await page.show();
   }
   while (printed.lines.length < prints.length) await line();
-  await streams.close();
+  await streams.left();
   await page.close();
-  if (row.across) await site.close();
   return printed.lines;
 }
 

@@ -11,12 +11,12 @@ const IMPORT = /^import (\{[^}]*\}) from '(.*)';$/gm;
  */
 export function runInNode(name, modules, rows) {
   const known = { ...modules, 'eventsource-wasm': ours };
-  testPage(name, rows, (program) => printedBy(program, known));
+  testPage(name, rows, (program, t) => printedBy(t, program, known));
 }
 
 /** What a program prints, until all its connections are closed. */
-async function printedBy({ code, prints, row }, modules) {
-  const server = await startServer(row.serve);
+async function printedBy(t, { code, prints, row }, modules) {
+  const server = await startServer(t, row.serve);
   const lines = [];
   await new Promise((resolve, reject) => {
     const log = (...values) => {
@@ -25,7 +25,7 @@ async function printedBy({ code, prints, row }, modules) {
     };
     run(code, { modules, url: `${server.origin}/`, console: { log } }).catch(reject);
   });
-  await server.close();
+  await server.left();
   return lines;
 }
 

@@ -25,7 +25,7 @@ const TIMEOUT = 30000;
  * Runs all rows of a page; a row without a test fails, and so does a test without a row.
  * @param {string} name of the page
  * @param {Record<string, any>} rows
- * @param {(program: Program) => Promise<string[]>} run gives what a program printed
+ * @param {(program: Program, t: import('node:test').TestContext) => Promise<string[]>} run gives what a program printed
  * @param {string} [where] the engine
  */
 export function testPage(name, rows, run, where = 'Node.js') {
@@ -45,8 +45,8 @@ export function testPage(name, rows, run, where = 'Node.js') {
       const row = rows[name];
       if (!row) continue;
       const prints = row.prints[when] ?? row.prints;
-      test(`${name}, ${when}`, { timeout: TIMEOUT }, async () => {
-        assert.deepEqual(await run({ language, code, prints, row }), prints);
+      test(`${name}, ${when}`, { timeout: TIMEOUT }, async (t) => {
+        assert.deepEqual(await run({ language, code, prints, row }, t), prints);
       });
     }
   });
@@ -56,12 +56,13 @@ export function testPage(name, rows, run, where = 'Node.js') {
 const ASKS = ['OPTIONS', 'HEAD'];
 
 /**
- * Serves what a program asks for.
+ * Serves what a program asks for, until its test ends.
+ * @param {import('node:test').TestContext} t
  * @param {Row['serve']} serve
  * @param {(request: http.IncomingMessage, response: http.ServerResponse) => boolean} [servePage] tells
  * whether it answered
  */
-export async function startServer(serve, servePage = () => false) {
+export async function startServer(t, serve, servePage = () => false) {
   let count = 0;
   const open = new Set();
   const server = http.createServer((request, response) => {
@@ -76,17 +77,15 @@ export async function startServer(serve, servePage = () => false) {
     serve(request, response, count);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
-  /** Resolves when the program has closed all its connections. */
-  const left = async () => {
-    while (open.size > 0) await once(server, 'left');
-  };
+  t.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
   return {
     origin: `http://127.0.0.1:${server.address().port}`,
-    left,
-    async close() {
-      await left();
-      server.close();
-      server.closeAllConnections();
+    /** Resolves when the program has closed all its connections. */
+    async left() {
+      while (open.size > 0) await once(server, 'left');
     },
   };
 }
