@@ -32,11 +32,9 @@ export function backoff(options) {
     const first = min === undefined ? reconnectionTime : min;
     const length = Math.min(first * Math.pow(factor, attempt - 1), max);
     const wait = jitter ? Math.random() * length : length;
-    return Math.max(
-      wait,
-      retryAfter(headers && headers.get('Retry-After')),
-      usual ? usual - first : 0,
-    );
+    // Where a server ends at once again and again, more than its reconnection time is usual.
+    const least = usual ? usual - reconnectionTime : 0;
+    return Math.max(wait, retryAfter(headers && headers.get('Retry-After')), least);
   };
 }
 

@@ -272,14 +272,19 @@ describe('backoff', () => {
 
   test('Waits grow by the factor, up to the longest.', () => {
     const waits = [1, 2, 3, 4, 9].map((attempt) =>
-      after({ min: 100, max: 1000, factor: 3, jitter: false }, { attempt, usual: 100 }),
+      after({ min: 100, max: 1000, factor: 3, jitter: false }, { attempt }),
     );
     assert.deepEqual(waits, [100, 300, 900, 1000, 1000]);
   });
 
+  test('The first is `min`, whatever the reconnection time; a server that ends at once is not hammered.', () => {
+    assert.equal(after({ min: 1000, jitter: false }, { kind: 'network' }), 1000);
+    assert.equal(after({ min: 1, jitter: false }, { usual: 40, reconnectionTime: 0 }), 40);
+  });
+
   test('They are drawn between 0 and their length.', (t) => {
     const random = t.mock.method(Math, 'random', () => 0.25);
-    assert.equal(after({ min: 100 }, { attempt: 3, usual: 100 }), 100);
+    assert.equal(after({ min: 100 }, { attempt: 3 }), 100);
     assert.equal(random.mock.callCount(), 1);
   });
 
