@@ -37,6 +37,7 @@ machines; s390x-linux-gnu-gcc; gcc-s390x-linux-gnu; compiles the C tests for s39
 machines; /usr/s390x-linux-gnu/include/stdio.h; libc6-dev-s390x-cross; C library of the C tests for s390x
 test; clang-format; clang-format; checks the layout of C
 test; clang-tidy; clang-tidy; checks C for mistakes
+test; cppcheck; cppcheck; checks C for mistakes
 test; shellcheck; shellcheck; checks shell scripts for mistakes
 test; valgrind; valgrind; counts instructions in the C benchmark
 test; openssl; openssl; makes the certificate of the benchmark server
