@@ -2,7 +2,7 @@
 # Installs what the named kinds of work need and the machine lacks, and says what and why.
 # Prints nothing and takes no time when nothing is missing.
 #
-# Usage: scripts/setup.sh build|emscripten|test|machines|prove...
+# Usage: scripts/setup.sh build|emscripten|test|machines...
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -148,7 +148,7 @@ install_npm_packages() {
   cp "$folder/package-lock.json" "$stamp"
 }
 
-[[ $# -gt 0 ]] || die 'name what you want to do: build, emscripten, test, machines, prove'
+[[ $# -gt 0 ]] || die 'name what you want to do: build, emscripten, test, machines'
 for kind in "$@"; do
   [[ $'\n'$tools == *$'\n'"$kind;"* ]] || die "no such kind of work: $kind"
 done
