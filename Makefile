@@ -249,14 +249,26 @@ corpus: ## keep what fuzzing found, in tests/core/corpus.txt
 
 c_files = $(wildcard core/*.[ch] wasm/*.[ch] demo/*.c tests/core/*.[ch] tests/core/simde/*.h tests/bench/*.c)
 
-.PHONY: lint clang-format clang-tidy prettier eslint tsc shellcheck
-lint: clang-format clang-tidy prettier eslint tsc shellcheck ## check layout, types and mistakes
+.PHONY: lint clang-format clang-tidy analyzer cppcheck prettier eslint tsc shellcheck
+lint: clang-format clang-tidy analyzer cppcheck prettier eslint tsc shellcheck ## check layout, types and mistakes
 
 clang-format: | setup-test
 	clang-format --dry-run -Werror $(c_files)
 
 clang-tidy: | setup-test
 	clang-tidy --quiet $(filter %.c,$(c_files)) -- -std=c11 -Icore
+
+# gcc's own analyzer. $(call analyze,files,flags)
+analyze = $(foreach file,$(1),$(GCC) -fanalyzer -O2 $(c_flags) $(2) -c $(file) -o /dev/null &&) true
+analyzer: | setup-test
+	@$(foreach v,$(variants),$(call analyze,$(wildcard core/*.c),$(flags_$(v))) &&) true
+	@$(call analyze,$(wildcard core/*.c tests/core/*.c demo/*.c),-DES_DEBUG)
+
+# mistakes.c makes what it would report; a layout is read by JavaScript only.
+cppcheck: | setup-test
+	cppcheck --quiet --std=c11 --error-exitcode=1 --enable=warning,style,performance,portability \
+	  --suppress=missingIncludeSystem --suppress=unusedStructMember:wasm/boundary.c \
+	  -i tests/core/mistakes.c -Icore core tests/core wasm demo/cat.c
 
 prettier: | setup-test
 	$(test_bin)prettier --check --log-level warn .

@@ -2,7 +2,7 @@
 # Installs what the named kinds of work need and the machine lacks, and says what and why.
 # Prints nothing and takes no time when nothing is missing.
 #
-# Usage: scripts/setup.sh build|emscripten|test|machines|prove...
+# Usage: scripts/setup.sh build|emscripten|test|machines...
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -37,6 +37,7 @@ machines; s390x-linux-gnu-gcc; gcc-s390x-linux-gnu; compiles the C tests for s39
 machines; /usr/s390x-linux-gnu/include/stdio.h; libc6-dev-s390x-cross; C library of the C tests for s390x
 test; clang-format; clang-format; checks the layout of C
 test; clang-tidy; clang-tidy; checks C for mistakes
+test; cppcheck; cppcheck; checks C for mistakes
 test; shellcheck; shellcheck; checks shell scripts for mistakes
 test; valgrind; valgrind; counts instructions in the C benchmark
 test; openssl; openssl; makes the certificates of the servers
@@ -147,7 +148,7 @@ install_npm_packages() {
   cp "$folder/package-lock.json" "$stamp"
 }
 
-[[ $# -gt 0 ]] || die 'name what you want to do: build, emscripten, test, machines, prove'
+[[ $# -gt 0 ]] || die 'name what you want to do: build, emscripten, test, machines'
 for kind in "$@"; do
   [[ $'\n'$tools == *$'\n'"$kind;"* ]] || die "no such kind of work: $kind"
 done
