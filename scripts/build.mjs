@@ -17,13 +17,36 @@ const shared = {
   logLevel: 'warning',
 };
 
+/**
+ * Puts js/entry/parts.js and all that it imports into a function that runs once, when it is called: a page
+ * that has the script and makes no use of it pays for reading it alone.
+ * @type {import('esbuild').Plugin}
+ */
+const lazyParts = {
+  name: 'lazy parts',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\bjs\/entry\/parts\.js$/ }, async ({ path }) => {
+      const { outputFiles } = await build({
+        ...bundler.initialOptions,
+        plugins: [es5],
+        entryPoints: [path],
+        format: 'esm',
+      });
+      const body = outputFiles[0].text.replace(/export \{\s*parts\s*\};\s*$/, 'return parts();');
+      const contents = `var all;
+        export function parts() { return all || (all = (function () { ${body} })()); }`;
+      return { contents };
+    });
+  },
+};
+
 /** terser writes ES5 that is a twentieth smaller than esbuild's. */
 async function script() {
   const file = 'dist/eventsource.min.js';
   const { outputFiles } = await build({
     ...shared,
     target: 'es5',
-    plugins: [es5],
+    plugins: [lazyParts, es5],
     entryPoints: ['js/entry/script.js'],
     outfile: file,
     format: 'iife',

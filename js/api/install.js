@@ -2,7 +2,7 @@
  * Puts our EventSource where the page looks for one.
  */
 import { EventSource } from './event-source.js';
-import { realm } from '../platform/realm.js';
+import { setGlobal } from './global.js';
 
 /**
  * Sets the global `EventSource` where it is missing.
@@ -10,13 +10,5 @@ import { realm } from '../platform/realm.js';
  * @returns {boolean} whether it was set
  */
 export function install(options) {
-  if (realm.EventSource && !(options && options.force)) return false;
-  // As any interface of the web, it is no enumerable property of the global object.
-  Object.defineProperty(realm, 'EventSource', {
-    value: EventSource,
-    writable: true,
-    enumerable: false,
-    configurable: true,
-  });
-  return true;
+  return setGlobal(options, () => EventSource);
 }
