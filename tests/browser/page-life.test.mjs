@@ -149,6 +149,11 @@ describe('hidden tabs of Chromium', () => {
     return (await tabs.send('Target.getTargetInfo', { targetId })).targetInfo.title;
   }
 
+  /** Resolves once the page has told this last. */
+  async function told(targetId, last) {
+    while (!(await titleOf(targetId)).endsWith(last));
+  }
+
   const pageOf = (path) =>
     `${server.origin}/tests/browser/hidden.html#${encodeURIComponent(server.origin + path)}`;
 
@@ -162,15 +167,18 @@ describe('hidden tabs of Chromium', () => {
     );
     const tab = await openTab(pageOf(path));
     for (const round of [1, 2]) {
-      await channel.reached({ requests: round });
+      await told(tab, `message ${round};`);
       await openTab('about:blank');
       await channel.reached({ requests: round, aborts: round });
       await tabs.send('Target.activateTarget', { targetId: tab });
     }
     await channel.reached({ requests: 3 });
     assert.deepEqual(idsOf(channel), [undefined, '7', '8']);
-    const told = 'open ;message 1;error suspended;open ;message 2;error suspended;open ;message 3;';
-    while ((await titleOf(tab)) !== told) assert.ok(told.startsWith(await titleOf(tab)));
+    await told(tab, 'message 3;');
+    assert.equal(
+      await titleOf(tab),
+      'open ;message 1;error suspended;open ;message 2;error suspended;open ;message 3;',
+    );
   });
 
   test('A source that is made in a hidden page waits until it is shown.', async () => {
