@@ -185,6 +185,7 @@
   /** Reads the stream that a response is. */
   function MSStreamReader() {
     this.result = null;
+    this._bytes = new Uint8Array(0);
   }
 
   MSStreamReader.prototype = {
@@ -194,7 +195,15 @@
     },
     _progress: function () {
       if (this._xhr._aborted) return;
-      this.result = bytesOf(this._xhr._received.slice(0, this._xhr._shown)).buffer;
+      var before = this._bytes;
+      this._bytes = new Uint8Array(this._xhr._shown);
+      this._bytes.set(before);
+      // Each character is looked at once, or a long response would take seconds.
+      this._bytes.set(
+        bytesOf(this._xhr._received.slice(before.length, this._xhr._shown)),
+        before.length
+      );
+      this.result = this._bytes.buffer;
       if (this.onprogress) this.onprogress({ type: 'progress' });
     },
     _end: function (event) {
