@@ -14,7 +14,7 @@ import { resolve } from '../platform/url.js';
 
 /** @import { AnyNameIn, DataOf, EventNamed, FailureEvent, Handler, Listener, ListenerOptions, NameIn, OpenEvent, RemovalOptions } from './event-types.js' */
 
-/** @param {EventSource<any>} source @returns {import('../connection/connection.js').Connection} */
+/** @param {EventSource<any>} source @returns {import('../connection/contract.js').Connection} */
 export function connectionOf(source) {
   const connection = /** @type {any} */ (source)._connection;
   if (!connection) throw new TypeError('not an EventSource');

@@ -4,14 +4,15 @@
 import { PlainEvent } from '../events/events.js';
 import { makeListeners } from '../events/listeners.js';
 import { now } from '../platform/clock.js';
-import { report as raise } from '../platform/errors.js';
 import { watchPage } from '../platform/lifecycle.js';
+import { makeCallbacks } from './callbacks.js';
 import { makeFailure } from './failure.js';
 import { readOptions } from './options.js';
 import { READY_STATES, TRANSITIONS } from './phases.js';
-import { afterAnswer, afterFailure } from './policy.js';
-import { isPromise } from './promise.js';
+import { afterFailure } from './policy.js';
 import { detailsOfError, detailsOfOpen } from './report.js';
+import { askPolicy } from './own-policy.js';
+import { startProbe } from './probing.js';
 import { makeSender } from './sender.js';
 import { OPEN } from './states.js';
 import { startWait } from './wait.js';
@@ -23,28 +24,11 @@ import { startWait } from './wait.js';
 /** Of a source whose stream the page has: there is no connection to let go, and none to make again. */
 export const STREAM_URL = 'about:event-stream';
 
-/** Milliseconds after which a server that does not answer a probe counts as one that is not there. */
-const PROBE_LIMIT = 2000;
-
-/**
- * @typedef {object} Connection
- * @property {string} url
- * @property {boolean} withCredentials
- * @property {import('../events/listeners.js').Listeners} listeners
- * @property {() => void} close
- * @property {() => void} reset drops what came of an event that is not finished
- * @property {(callback: () => void) => () => void} whenClosed calls back once it is closed, by whomever, or
- * at once where it is; returns what takes the callback back
- * @property {() => 0 | 1 | 2} readyState
- * @property {() => string} lastEventId
- * @property {() => number} reconnectionTime
- */
-
 /**
  * @param {EventTarget} source its EventSource
  * @param {string} url absolute
  * @param {import('./options.js').EventSourceInit} init
- * @returns {Connection}
+ * @returns {import('./contract.js').Connection}
  * @throws {TypeError} where an option is wrong
  */
 export function openConnection(source, url, init) {
@@ -73,8 +57,7 @@ export function openConnection(source, url, init) {
   /** The latest failure since the latest open connection. @type {Failure | null} */
   let latest = null;
   let interrupted = false;
-  /** @type {(() => void)[]} */
-  let closings = [];
+  const closing = makeCallbacks();
   const { signal } = settings;
 
   /** What a phase owns begins when it is entered. Each returns how that is released.
@@ -88,8 +71,7 @@ export function openConnection(source, url, init) {
     suspended: () => nothing,
     closed() {
       unwatch();
-      closings.forEach((callback) => callback());
-      if (signal) signal.removeEventListener('abort', close);
+      closing.call();
       return nothing;
     },
   };
@@ -98,7 +80,10 @@ export function openConnection(source, url, init) {
   let release = wait(0, false);
   const unwatch = watchPage({ suspend, wake, slept, online }, settings.pauseWhenHidden);
   if (signal && signal.aborted) close();
-  else if (signal) signal.addEventListener('abort', close);
+  else if (signal) {
+    signal.addEventListener('abort', close);
+    closing.add(() => signal.removeEventListener('abort', close));
+  }
 
   /**
    * The one place where the phase changes.
@@ -118,20 +103,15 @@ export function openConnection(source, url, init) {
     return true;
   }
 
-  /** With a probe, it is over when both are, and the probe has its limit. @param {number} delay @param {boolean} probes */
+  /** @param {number} delay @param {boolean} probes */
   function wait(delay, probes) {
     if (!probes) return startWait(delay, due);
-    let left = 2;
-    const over = () => --left === 0 && due();
-    const ends = [
-      startWait(delay, over),
-      startWait(Math.max(delay, PROBE_LIMIT), due),
-      sender.probe((there) => {
-        if (there) sender.noteRefusal();
-        over();
-      }),
-    ];
-    return () => ends.forEach((end) => end());
+    let end = startProbe(delay, sender.probe, (there, left) => {
+      if (there) sender.noteRefusal();
+      end();
+      end = startWait(left, due);
+    });
+    return () => end();
   }
 
   function due() {
@@ -189,42 +169,23 @@ export function openConnection(source, url, init) {
    */
   function decide(failure, usual, probes) {
     latest = failure;
-    const settle = (/** @type {unknown} */ answer) => {
-      report(
-        failure,
-        attempted(() => afterAnswer(answer, usual), usual),
-        probes,
-      );
-    };
-    const { retry: ask } = settings;
-    if (!ask) return settle(undefined);
     /** @type {import('./options.js').FailureReport} */
     const told = { ...failure, reconnectionTime, usual: usual === null ? false : usual };
-    const answer = attempted(() => ask(told), undefined);
-    if (!isPromise(answer)) return settle(answer);
-    enter('promise');
-    // Where the connection was suspended meanwhile, it is too late.
-    const settleInTime = (/** @type {unknown} */ answer) => {
-      if (latest === failure) settle(answer);
-    };
-    answer.then(settleInTime, (error) => {
-      raise(error);
-      settleInTime(undefined);
+    askPolicy(settings.retry, told, {
+      promised: () => void enter('promise'),
+      decided(delay) {
+        // Where the connection was suspended meanwhile, it is too late.
+        if (latest === failure) report(failure, delay, probes);
+      },
     });
   }
 
   /** Finds out whether the server refused. @param {number} delay */
   function doubt(delay) {
-    const end = now() + delay;
-    const endProbe = sender.probe((there) => {
+    return startProbe(delay, sender.probe, (there, left) => {
       if (there) enter('there');
-      else gone(Math.max(end - now(), 0));
+      else gone(left);
     });
-    const endWait = startWait(Math.max(delay, PROBE_LIMIT), () => gone(0));
-    return () => {
-      endProbe();
-      endWait();
-    };
   }
 
   /** @param {number} delay what is left of the wait */
@@ -297,11 +258,9 @@ export function openConnection(source, url, init) {
       if (attempt) attempt.reset();
     },
     whenClosed(callback) {
-      if (phase === 'closed') callback();
-      else closings.push(callback);
-      return () => {
-        closings = closings.filter((other) => other !== callback);
-      };
+      if (phase !== 'closed') return closing.add(callback);
+      callback();
+      return nothing;
     },
     readyState: () => READY_STATES[phase],
     lastEventId,
@@ -310,19 +269,3 @@ export function openConnection(source, url, init) {
 }
 
 function nothing() {}
-
-/**
- * What a function of the page's throws is uncaught, and changes nothing.
- * @template T
- * @param {() => T} action
- * @param {T} otherwise
- * @returns {T}
- */
-function attempted(action, otherwise) {
-  try {
-    return action();
-  } catch (error) {
-    raise(error);
-    return otherwise;
-  }
-}

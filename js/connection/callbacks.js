@@ -1,0 +1,18 @@
+/**
+ * Callbacks that wait for one thing to happen.
+ */
+
+export function makeCallbacks() {
+  /** @type {(() => void)[]} */
+  let callbacks = [];
+  return {
+    /** @param {() => void} callback @returns {() => void} takes it back */
+    add(callback) {
+      callbacks.push(callback);
+      return () => {
+        callbacks = callbacks.filter((other) => other !== callback);
+      };
+    },
+    call: () => callbacks.forEach((callback) => callback()),
+  };
+}

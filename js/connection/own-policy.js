@@ -1,0 +1,49 @@
+/**
+ * Asks the page's own policy, if there is one, what follows a failure.
+ */
+import { report } from '../platform/errors.js';
+import { afterAnswer } from './policy.js';
+import { isPromise } from './promise.js';
+
+/** @typedef {import('./options.js').FailureReport} FailureReport */
+
+/**
+ * @typedef {object} Verdict
+ * @property {() => void} promised the answer comes later
+ * @property {(delay: number | null) => void} decided milliseconds until the next attempt; null: there is none
+ */
+
+/**
+ * What the policy throws is uncaught, and then as if there were none.
+ * @param {((failure: FailureReport) => unknown) | undefined} ask
+ * @param {FailureReport} failure
+ * @param {Verdict} verdict
+ */
+export function askPolicy(ask, failure, { promised, decided }) {
+  const usual = failure.usual === false ? null : failure.usual;
+  const decide = (/** @type {unknown} */ answer) =>
+    decided(attempted(() => afterAnswer(answer, usual), usual));
+  if (!ask) return decide(undefined);
+  const answer = attempted(() => ask(failure), undefined);
+  if (!isPromise(answer)) return decide(answer);
+  promised();
+  answer.then(decide, (error) => {
+    report(error);
+    decide(undefined);
+  });
+}
+
+/**
+ * @template T
+ * @param {() => T} action
+ * @param {T} otherwise
+ * @returns {T}
+ */
+function attempted(action, otherwise) {
+  try {
+    return action();
+  } catch (error) {
+    report(error);
+    return otherwise;
+  }
+}
