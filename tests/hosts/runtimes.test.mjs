@@ -12,7 +12,8 @@ let server;
 
 before(async () => {
   user = makeUser();
-  for (const name of ['receive.js', 'main.mjs', 'stays.mjs', 'common.cjs']) user.take(name);
+  for (const name of ['receive.js', 'all.js', 'main.mjs', 'stays.mjs', 'common.cjs'])
+    user.take(name);
   server = await startServer();
 });
 

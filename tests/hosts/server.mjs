@@ -1,10 +1,10 @@
-// The server that programs/receive.js is for, and what that gets of it.
+// The server that programs/all.js is for, and what that gets of it.
 import { once } from 'node:events';
 import http from 'node:http';
 
 const STREAM = { 'Content-Type': 'text/event-stream' };
 
-/** What programs/receive.js makes of this server. @param {string} core */
+/** What programs/all.js makes of this server. @param {string} core */
 export const received = (core) => ({
   core,
   trace: [
@@ -44,6 +44,7 @@ export async function startServer(other = (request, response) => response.writeH
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
+    http: server,
     origin: `http://127.0.0.1:${port}`,
     /** Until the clients have closed all that is open. */
     async closedByClients() {

@@ -22,7 +22,10 @@ export function makeUser() {
   const tarball = join(folder, filename);
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const options = ['--offline', '--no-audit', '--no-fund', '--loglevel=error'];
-  execFileSync('npm', ['install', ...options, tarball], { cwd: folder, stdio: 'inherit' });
+  execFileSync('npm', ['install', ...options, tarball], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   return {
     folder,
     tarball,

@@ -203,9 +203,24 @@ test('the package holds the built files and its papers alone', () => {
       ...both('polyfill', '.cjs', '.d.cts', '.d.ts', '.js'),
       ...both('script', '.cjs', '.d.cts', '.d.ts'),
       ...both('stream', '.cjs', '.d.cts', '.d.ts', '.js'),
-      'package.json',
+      ...['package.json', 'polyfill/package.json', 'script/package.json', 'stream/package.json'],
     ].sort(),
   );
+});
+
+test('bundlers that read no exports find the same files in folders of the names', () => {
+  const { exports } = JSON.parse(readFileSync(join(user.installed, 'package.json'), 'utf8'));
+  for (const [path, conditions] of Object.entries(exports)) {
+    if (!conditions.import || path === '.') continue;
+    const folder = join(user.installed, path);
+    const fields = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    assert.equal(join(folder, fields.types), join(user.installed, conditions.import.types));
+    assert.equal(join(folder, fields.main), join(user.installed, conditions.require.default));
+    assert.equal(
+      join(folder, fields.module ?? fields.main),
+      join(user.installed, conditions.import.default),
+    );
+  }
 });
 
 test(`the package is at most ${MOST} bytes`, () => {

@@ -1,4 +1,4 @@
-import { receive } from './receive.js';
+import { argv } from 'node:process';
+import { receive } from './all.js';
 
-const { argv } = await import('node:process');
 console.log(JSON.stringify(await receive(argv[2])));

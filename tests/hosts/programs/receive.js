@@ -1,14 +1,7 @@
 // What a program gets of the package wherever it runs: the same everywhere.
-import { core, EventSource } from 'eventsource-wasm';
-import { createParser, events, EventSourceParserStream } from 'eventsource-wasm/stream';
-
-/** @param {string} origin of the server in server.mjs */
-export async function receive(origin) {
-  return { core: core(), trace: await connect(origin), parsed: await parse(origin) };
-}
 
 /** Opens, reconnects after the last event ID, and closes at an event of a name. @param {string} origin */
-function connect(origin) {
+export function connect({ EventSource }, origin) {
   return new Promise((resolve) => {
     const trace = [];
     const source = new EventSource(`${origin}/events`, { headers: { 'X-Token': '42' } });
@@ -26,12 +19,12 @@ function connect(origin) {
   });
 }
 
-/** @param {string} origin */
-async function parse(origin) {
+/** Bytes, a string, a response, and a stream. @param {string} origin */
+export async function parse({ createParser, events, EventSourceParserStream }, origin) {
   const parsed = [];
   const parser = createParser({ onEvent: ({ data }) => parsed.push(data) });
   parser.feed(new TextEncoder().encode('data: Grüß\n\n'));
-  parser.feed('data: Gr\u00fc\u00df 🎉\n\n');
+  parser.feed('data: Grüß 🎉\n\n');
   for await (const { data } of events(await fetch(`${origin}/once`))) parsed.push(data);
   const { body } = await fetch(`${origin}/once`);
   const reader = body.pipeThrough(new EventSourceParserStream()).getReader();
