@@ -1,9 +1,10 @@
 // Bundles js/ into dist/.
 //
 // Usage: node scripts/build.mjs script          dist/eventsource.min.js
-//        node scripts/build.mjs modules         dist/{index,parser,polyfill,stream}.{js,cjs}
+//        node scripts/build.mjs modules         dist/{index,parser,polyfill,stream}.{js,cjs}, dist/script.cjs
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
@@ -103,7 +104,10 @@ async function modules() {
   });
   await build({
     ...shared,
-    entryPoints: Object.keys(metafile.outputs),
+    entryPoints: [
+      ...Object.keys(metafile.outputs).map((file) => ({ in: file, out: basename(file, '.js') })),
+      { in: 'js/entry/globals.js', out: 'script' },
+    ],
     plugins: [siblings('.cjs')],
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },

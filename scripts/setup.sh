@@ -162,6 +162,9 @@ for kind in "$@"; do
       is_node_new || install_node
       install_npm_packages . 'bundle the scripts'
       ;;
-    test) install_npm_packages tests 'drive browsers and check the code' ;;
+    test)
+      install_npm_packages tests 'drive browsers and check the code'
+      install_npm_packages tests/hosts 'run the package in other runtimes and bundlers'
+      ;;
   esac
 done

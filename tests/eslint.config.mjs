@@ -105,7 +105,7 @@ export default [
   ...Object.entries(ROOMS).map(arrowsOf),
   ...ownersOf(Object.entries(OWNERS)),
   {
-    files: ['**/*.mjs', 'tests/bench/**/*.js'],
+    files: ['**/*.mjs', '**/*.cjs', 'tests/bench/**/*.js', 'tests/hosts/programs/**/*.js'],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
   { files: ['demo/**/*.js'], languageOptions: { globals: globals.browser } },

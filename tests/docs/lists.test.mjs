@@ -74,7 +74,7 @@ test('every kind of failure is listed, with what follows it', () => {
   }
 });
 
-for (const manifest of ['package.json', 'tests/package.json']) {
+for (const manifest of ['package.json', 'tests/package.json', 'tests/hosts/package.json']) {
   test(`every package of ${manifest} is listed, and no other`, () => {
     assert.deepEqual(
       firstCells(manifest).sort(),

@@ -8,10 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** What npm says of the package, with the folder that uses it, and the one that it is in there. */
-export function install() {
-  const folder = mkdtempSync(join(tmpdir(), 'package-'));
-  const installed = join(folder, 'node_modules/eventsource-wasm');
+/** Packs the package into a folder: what npm says of it. @param {string} folder */
+export function pack(folder) {
   const options = ['--ignore-scripts', '--json', '--pack-destination', folder];
   const [packed] = JSON.parse(
     execFileSync('npm', ['pack', ...options], {
@@ -20,6 +18,14 @@ export function install() {
       stdio: ['ignore', 'pipe', 'pipe'],
     }),
   );
+  return packed;
+}
+
+/** What npm says of the package, with the folder that uses it, and the one that it is in there. */
+export function install() {
+  const folder = mkdtempSync(join(tmpdir(), 'package-'));
+  const installed = join(folder, 'node_modules/eventsource-wasm');
+  const packed = pack(folder);
   mkdirSync(installed, { recursive: true });
   const file = join(folder, packed.filename);
   execFileSync('tar', ['-xzf', file, '-C', installed, '--strip-components=1']);
@@ -27,10 +33,13 @@ export function install() {
     packed,
     folder,
     installed,
-    /** What a script prints in a Node.js of its own. @param {string} name @param {string} text */
-    printedBy(name, text) {
+    /**
+     * What a script prints in a Node.js of its own.
+     * @param {string} name @param {string} text @param {string[]} [options] of Node.js
+     */
+    printedBy(name, text, options = []) {
       writeFileSync(join(folder, name), text);
-      const { status, stdout, stderr } = spawnSync(process.execPath, [name], {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [...options, name], {
         cwd: folder,
         encoding: 'utf8',
         timeout: 30_000,

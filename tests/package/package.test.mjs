@@ -174,6 +174,15 @@ console.log(EventSource === EventSourceWasm.EventSource, EventSource.name, Event
   assert.equal(user.printedBy('script.mjs', text), 'true EventSource wasm-simd');
 });
 
+test('the script is required too where Node.js requires no ES module', () => {
+  const text = `${WITHOUT}
+require('eventsource-wasm/script');
+const { EventSource: ours } = require('eventsource-wasm');
+console.log(EventSource === ours, EventSourceWasm.EventSource === ours, EventSourceWasm.core);`;
+  const printed = user.printedBy('script.cjs', text, ['--no-experimental-require-module']);
+  assert.equal(printed, 'true true wasm-simd');
+});
+
 test('the package has no dependency and no install script', () => {
   const manifest = JSON.parse(readFileSync(join(user.installed, 'package.json'), 'utf8'));
   assert.equal(manifest.dependencies, undefined);
@@ -192,11 +201,26 @@ test('the package holds the built files and its papers alone', () => {
       ...both('index', '.cjs', '.d.cts', '.d.ts', '.js'),
       ...both('parser', '.cjs', '.js'),
       ...both('polyfill', '.cjs', '.d.cts', '.d.ts', '.js'),
-      ...both('script', '.d.cts', '.d.ts'),
+      ...both('script', '.cjs', '.d.cts', '.d.ts'),
       ...both('stream', '.cjs', '.d.cts', '.d.ts', '.js'),
-      'package.json',
+      ...['package.json', 'polyfill/package.json', 'script/package.json', 'stream/package.json'],
     ].sort(),
   );
+});
+
+test('bundlers that read no exports find the same files in folders of the names', () => {
+  const { exports } = JSON.parse(readFileSync(join(user.installed, 'package.json'), 'utf8'));
+  for (const [path, conditions] of Object.entries(exports)) {
+    if (!conditions.import || path === '.') continue;
+    const folder = join(user.installed, path);
+    const fields = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    assert.equal(join(folder, fields.types), join(user.installed, conditions.import.types));
+    assert.equal(join(folder, fields.main), join(user.installed, conditions.require.default));
+    assert.equal(
+      join(folder, fields.module ?? fields.main),
+      join(user.installed, conditions.import.default),
+    );
+  }
 });
 
 test(`the package is at most ${MOST} bytes`, () => {

@@ -1,0 +1,4 @@
+import 'eventsource-wasm/polyfill';
+import { receive } from './all.js';
+
+globalThis.received = receive(location.origin);
