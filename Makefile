@@ -26,8 +26,8 @@ js := $(wildcard js/*/*.js) $(patsubst %,build/%.js,kinds simd js-core)
 shell_files := scripts/setup.sh tests/core/fuzz.sh .ci/run
 
 script := dist/eventsource.min.js
-modules := $(foreach part,index parser polyfill stream,dist/$(part).js dist/$(part).cjs)
-types := $(foreach entry,index polyfill script stream,dist/$(entry).d.ts dist/$(entry).d.cts)
+modules := $(foreach part,index mercure parser polyfill stream,dist/$(part).js dist/$(part).cjs)
+types := $(foreach entry,index mercure polyfill script stream,dist/$(entry).d.ts dist/$(entry).d.cts)
 # What an older build left would be packed too.
 stale := $(filter-out $(script) $(modules) $(types),$(wildcard dist/*))
 

@@ -1,7 +1,7 @@
 // Bundles js/ into dist/.
 //
 // Usage: node scripts/build.mjs script          dist/eventsource.min.js
-//        node scripts/build.mjs modules         dist/{index,parser,polyfill,stream}.{js,cjs}
+//        node scripts/build.mjs modules         dist/{index,mercure,parser,polyfill,stream}.{js,cjs}
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
@@ -92,7 +92,7 @@ const siblings = (extension) => ({
 async function modules() {
   const { metafile } = await build({
     ...shared,
-    entryPoints: ['index', 'polyfill', 'stream'].map((entry) => `js/entry/${entry}.js`),
+    entryPoints: ['index', 'mercure', 'polyfill', 'stream'].map((entry) => `js/entry/${entry}.js`),
     plugins: [siblings('.js')],
     outdir: 'dist',
     format: 'esm',
