@@ -26,13 +26,16 @@ js := $(wildcard js/*/*.js) $(patsubst %,build/%.js,kinds simd js-core)
 shell_files := scripts/setup.sh tests/core/fuzz.sh .ci/run
 
 script := dist/eventsource.min.js
-modules := $(foreach part,index parser polyfill stream,dist/$(part).js dist/$(part).cjs) dist/script.cjs
-types := $(foreach entry,index polyfill script stream,dist/$(entry).d.ts dist/$(entry).d.cts)
+# The entry points of the package beside its index and its script.
+entries := mercure polyfill stream
+modules := $(foreach part,index parser $(entries),dist/$(part).js dist/$(part).cjs) dist/script.cjs
+types := $(foreach entry,index script $(entries),dist/$(entry).d.ts dist/$(entry).d.cts)
+folders := $(foreach entry,script $(entries),$(entry)/package.json)
 # What an older build left would be packed too.
 stale := $(filter-out $(script) $(modules) $(types),$(wildcard dist/*))
 
 .PHONY: all
-all: $(script) $(modules) $(types) ## build dist/ (the default)
+all: $(script) $(modules) $(types) $(folders) ## build dist/ (the default)
 	$(if $(stale),rm -r $(stale))
 
 .PHONY: demo
@@ -105,11 +108,14 @@ $(script) &: $(js) scripts/build.mjs scripts/es5.mjs package-lock.json
 	node scripts/build.mjs script
 
 $(modules) &: $(js) scripts/build.mjs package-lock.json
-	node scripts/build.mjs modules
+	node scripts/build.mjs modules index $(entries)
 
 $(types) &: $(js) scripts/types.mjs tsconfig.json package-lock.json
 	$(bin)tsc --project tsconfig.json
-	node scripts/types.mjs build/types/js
+	node scripts/types.mjs build/types/js $(entries)
+
+$(folders) &: package.json scripts/folders.mjs
+	node scripts/folders.mjs
 
 # --- C tests -----------------------------------------------------------------
 

@@ -1,7 +1,8 @@
 // Bundles js/ into dist/.
 //
 // Usage: node scripts/build.mjs script          dist/eventsource.min.js
-//        node scripts/build.mjs modules         dist/{index,parser,polyfill,stream}.{js,cjs}, dist/script.cjs
+//        node scripts/build.mjs modules <entry point>…
+//                                               dist/{each,parser}.{js,cjs}, dist/script.cjs
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -90,10 +91,11 @@ const siblings = (extension) => ({
  * splits ES modules alone: those for require are made of them, file by file. No file has a source map:
  * these are legible as they are, and the script's map would be a third of the package.
  */
-async function modules() {
+/** @param {string[]} entries */
+async function modules(...entries) {
   const { metafile } = await build({
     ...shared,
-    entryPoints: ['index', 'polyfill', 'stream'].map((entry) => `js/entry/${entry}.js`),
+    entryPoints: entries.map((entry) => `js/entry/${entry}.js`),
     plugins: [siblings('.js')],
     outdir: 'dist',
     format: 'esm',
@@ -115,5 +117,5 @@ async function modules() {
   });
 }
 
-const [what] = process.argv.slice(2);
-await { script, modules }[/** @type {'script' | 'modules'} */ (what)]();
+const [what, ...entries] = process.argv.slice(2);
+await { script, modules }[/** @type {'script' | 'modules'} */ (what)](...entries);

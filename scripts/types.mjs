@@ -2,7 +2,7 @@
 // public and what that needs, and exports the public names alone. Each is written twice, as a module
 // that is required needs one of its own.
 //
-// Usage: node scripts/types.mjs <folder of tsc's declarations>
+// Usage: node scripts/types.mjs <folder of tsc's declarations> <entry point beside the index>…
 import { mkdirSync, writeFileSync } from 'node:fs';
 import ts from 'typescript';
 
@@ -108,9 +108,10 @@ function withNeeds(names) {
 
 /**
  * @param {string} file the declarations of an entry point
- * @returns {string}
+ * @param {string[]} [indexed] names that the index exports: they are imported from there
+ * @returns {{ text: string, exports: string[] }}
  */
-function rollUp(file) {
+function rollUp(file, indexed = []) {
   const program = ts.createProgram([file], {
     noLib: true,
     types: [],
@@ -120,6 +121,8 @@ function rollUp(file) {
   const checker = program.getTypeChecker();
   /** @type {Map<string, ts.Symbol>} what is in the file */
   const taken = new Map();
+  /** @type {Set<string>} */
+  const imported = new Set();
   /** @type {Set<string>} names that are left to the libraries of TypeScript */
   const left = new Set();
 
@@ -137,11 +140,20 @@ function rollUp(file) {
   const web = withNeeds([...left].filter((name) => name in WEB)).map((name) => WEB[name]);
   const [libraries, symbols] = exports.has('EventSource') ? [SYMBOL_LIBRARIES, SYMBOLS] : ['', ''];
   // Without an export of this kind, a module's declarations are all exported.
-  return `${libraries}${text}${symbols}${web.join('')}export {};\n`;
+  const names = [...imported].sort().join(', ');
+  const imports = names && `import { ${names} } from './index.js';\n`;
+  return {
+    text: `${libraries}${imports}${text}${symbols}${web.join('')}export {};\n`,
+    exports: [...exports],
+  };
 
   /** Notes that the file needs a symbol. @param {ts.Symbol} symbol @param {string} [name] */
   function take(symbol, name) {
     const original = originalOf(symbol, checker);
+    if (indexed.includes(original.name)) {
+      imported.add(original.name);
+      return original.name;
+    }
     const known = taken.get(original.name);
     if (known && known !== original) throw new Error(`${file}: two are called ${original.name}`);
     if (name && name !== original.name) {
@@ -238,9 +250,11 @@ function write(name, text) {
   writeFileSync(`dist/${name}.d.cts`, text.replace("'./index.js'", "'./index.cjs'"));
 }
 
-const [folder] = process.argv.slice(2);
+const [folder, ...entries] = process.argv.slice(2);
 mkdirSync('dist', { recursive: true });
-for (const entry of ['index', 'polyfill', 'stream']) {
-  write(entry, rollUp(`${folder}/entry/${entry}.d.ts`));
+const index = rollUp(`${folder}/entry/index.d.ts`);
+write('index', index.text);
+for (const entry of entries) {
+  write(entry, rollUp(`${folder}/entry/${entry}.d.ts`, index.exports).text);
 }
 write('script', SCRIPT);

@@ -1,13 +1,10 @@
-// In a page: a Mercure hub of another origin, which may refuse the preflight that Last-Event-ID needs.
-// It is asked with the parameter of Mercure's own then.
-import { EventSource } from 'eventsource-wasm';
+// In a page: the updates of a book from the Mercure hub that its response names, with the cookie that
+// the hub knows a user by. A hub that refuses the header Last-Event-ID is asked with Mercure's parameter.
+import { subscribe } from 'eventsource-wasm/mercure';
 
-const hub = new URL('https://example.org/.well-known/mercure');
-hub.searchParams.append('topic', 'https://example.org/books/{id}');
+const response = await fetch('https://example.org/books/1');
+console.log('now:', await response.text());
 
-const source = new EventSource(hub, {
-  lastEventIdParameter: 'lastEventID',
-  withCredentials: true,
-});
+const source = await subscribe(response, { withCredentials: true });
 source.onmessage = ({ data, lastEventId }) => console.log(lastEventId, data);
 source.onerror = ({ message, delay }) => console.log(message, delay);

@@ -38,6 +38,7 @@ test('attw finds the types of each entry point right, however it is resolved', a
   assert.ok(result.types);
   assert.deepEqual(Object.keys(result.entrypoints).sort(), [
     '.',
+    './mercure',
     './package.json',
     './polyfill',
     './script',

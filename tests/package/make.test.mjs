@@ -20,6 +20,7 @@ import { ROOT } from './pack.mjs';
 const SOURCES = ['Makefile', 'core', 'js', 'package-lock.json', 'package.json', 'scripts'];
 const OTHERS = ['tsconfig.json', 'wasm', 'build/wasm', 'dist'];
 const GENERATED = ['build/js-core.js', 'build/kinds.js', 'build/simd.js'];
+const FOLDERS = ['mercure', 'polyfill', 'script', 'stream'].map((name) => `${name}/package.json`);
 
 /** @type {string} */
 let copy;
@@ -56,8 +57,9 @@ test('make builds each file that is gone, and nothing that does not depend on it
   const files = [
     ...[...GENERATED, 'build/wasm/eventstream-simd.wasm'],
     ...built().map((name) => `dist/${name}`),
+    ...FOLDERS,
   ];
-  assert.equal(files.length, 22);
+  assert.equal(files.length, 30);
   for (const file of files) {
     const path = join(copy, file);
     renameSync(path, `${copy}/aside`);
