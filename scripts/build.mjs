@@ -59,7 +59,8 @@ async function script() {
     module: true,
     // Functions stay where they are, and come first: what repeats so, gzip finds.
     compress: { passes: 2, inline: 1, hoist_funs: true },
-    mangle: { properties: { regex: /^_/ } },
+    // What stands on objects of the page's keeps its name, as a page may take a short one for its own.
+    mangle: { properties: { regex: /^_/, reserved: ['_connection', '_stopped', '_passive'] } },
     format: { preamble: '/* eventsource-wasm, MIT */' },
   });
   mkdirSync('dist', { recursive: true });

@@ -5,8 +5,8 @@
  */
 import { readLinks } from './links.js';
 
-/** @typedef {import('../connection/options.js').EventSourceInit} EventSourceInit */
-/** @typedef {import('../connection/options.js').AttemptInfo} AttemptInfo */
+/** @typedef {import('../connection/option-types.js').EventSourceInit} EventSourceInit */
+/** @typedef {import('../connection/option-types.js').AttemptInfo} AttemptInfo */
 
 /** @typedef {string | URL | readonly (string | URL)[]} Topics one, or several */
 
@@ -179,7 +179,7 @@ function checkToken(jwt) {
 /** A policy that asks once more where a token was refused; another one that is refused is the end. */
 function newTokenOnce() {
   let wasRefused = false;
-  return (/** @type {import('../connection/options.js').FailureReport} */ failure) => {
+  return (/** @type {import('../connection/option-types.js').FailureReport} */ failure) => {
     const isRefused = failure.kind === 'status' && REFUSALS.indexOf(failure.status) >= 0;
     const again = isRefused && !(wasRefused && failure.attempt > 1);
     wasRefused = isRefused;

@@ -22,7 +22,7 @@ const STATUSES = [408, 425, 429, 500, 502, 503, 504];
  * Makes a policy for the option `retry`. A `Retry-After` of the response counts, in both its forms, where
  * it asks for more.
  * @param {BackoffOptions} [options]
- * @returns {(failure: import('../connection/options.js').FailureReport) => number | false}
+ * @returns {(failure: import('../connection/option-types.js').FailureReport) => number | false}
  */
 export function backoff(options) {
   const { min, max, factor, jitter, limit, statuses } = { ...DEFAULTS, ...options };

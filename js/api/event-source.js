@@ -1,25 +1,19 @@
 /**
  * The interface EventSource of the HTML standard, 9.2.2, for pages, workers and Node.js.
  */
-import { openConnection, STREAM_URL } from '../connection/connection.js';
+import { openConnection } from '../connection/connection.js';
 import { CLOSED, CONNECTING, OPEN } from '../connection/states.js';
-import { MIME_TYPE } from '../connection/response.js';
 import { ANY } from '../events/listeners.js';
 import { outsideOfZones } from '../events/zone.js';
-import { makeInterface } from './interface.js';
 import { realm } from '../platform/realm.js';
 import { resolve } from '../platform/url.js';
+import { connectionOf } from './connection-of.js';
+import { makeInterface } from './interface.js';
+import { sourceOfStream } from './readable-stream.js';
 
-/** @typedef {import('../connection/options.js').EventSourceInit} EventSourceInit */
+/** @typedef {import('../connection/option-types.js').EventSourceInit} EventSourceInit */
 
 /** @import { AnyNameIn, DataOf, EventNamed, FailureEvent, Handler, Listener, ListenerOptions, NameIn, OpenEvent, RemovalOptions } from './event-types.js' */
-
-/** @param {EventSource<any>} source @returns {import('../connection/contract.js').Connection} */
-export function connectionOf(source) {
-  const connection = /** @type {any} */ (source)._connection;
-  if (!connection) throw new TypeError('not an EventSource');
-  return connection;
-}
 
 /**
  * Receives the events of an event stream over HTTP, and reconnects when the connection ends.
@@ -61,22 +55,7 @@ export class EventSource {
    * @throws {TypeError} where it is no stream, or is locked
    */
   static fromReadableStream(stream, init) {
-    if (!stream || typeof stream.getReader !== 'function')
-      throw new TypeError('not a ReadableStream');
-    if (stream.locked) throw new TypeError('the stream is locked');
-    const body = { getReader: () => reader };
-    const response = { status: 200, headers: { get: () => MIME_TYPE }, body };
-    const source = new EventSource(STREAM_URL, {
-      ...init,
-      // A method whose response is not asked for again.
-      method: 'POST',
-      fetch: () => Promise.resolve(response),
-      retry: () => false,
-    });
-    const reader = stream.getReader();
-    // What cancelling throws, nobody is left to hear.
-    connectionOf(source).whenClosed(() => void reader.cancel().catch(() => {}));
-    return /** @type {EventSource<any>} */ (source);
+    return sourceOfStream(EventSource, stream, init);
   }
 
   /** The absolute URL: that of the constructor, also after redirects. */

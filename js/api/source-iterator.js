@@ -3,7 +3,8 @@
  */
 import { ANY } from '../events/listeners.js';
 import { CLOSED } from '../connection/states.js';
-import { connectionOf, EventSource } from './event-source.js';
+import { connectionOf } from './connection-of.js';
+import { EventSource } from './event-source.js';
 
 /** @typedef {import('../connection/failure.js').Failure} Failure */
 /** @typedef {{ resolve: (result: any) => void, reject: (error: unknown) => void }} Waiting */

@@ -1,6 +1,6 @@
 /**
- * An attempt: one request, from its sending to its one outcome. It is silent once it is disposed of, and
- * whatever is thrown on the way is its failure.
+ * An attempt: one request, from its sending to its one outcome. It is silent once it is disposed of, also
+ * by the page's own code that it calls on the way, and what that throws is its failure.
  */
 import { realm } from '../platform/realm.js';
 import { originOf } from '../platform/url.js';
@@ -24,28 +24,28 @@ import { startWatch } from './watch.js';
 
 /** @typedef {import('../transport/contract.js').Request} Request */
 
-/** @typedef {Pick<import('./options.js').Settings, 'responseLimit' | 'idleTimeout'>} Limits */
+/** @typedef {Pick<import('./option-types.js').Settings, 'responseLimit' | 'idleTimeout'>} Limits */
 
 /**
  * @typedef {object} Attempt
  * @property {() => string} lastEventId what a later request goes on after
  * @property {() => boolean} brought whether it brought an event
- * @property {() => boolean} answered whether a response came, of whatever kind
  * @property {() => boolean} resumable whether another request can go on right after its last event
+ * @property {() => void} start calls the page's own code
  * @property {() => void} reset what comes next is the start of a stream
  * @property {() => void} dispose
  */
 
 /**
- * @param {Pick<import('./options.js').AttemptInfo, 'attempt' | 'lastEventId' | 'failure'>} info
- * @param {(info: import('./options.js').AttemptInfo) =>
+ * @param {Pick<import('./option-types.js').AttemptInfo, 'attempt' | 'lastEventId' | 'failure'>} info
+ * @param {(info: import('./option-types.js').AttemptInfo) =>
  *   Promise<Request> | Request} prepare
  * @param {import('../transport/contract.js').Transport} send
  * @param {import('./delivery.js').Destination & Limits} destination
  * @param {Outcomes} outcomes
  * @returns {Attempt}
  */
-export function startAttempt(info, prepare, send, destination, outcomes) {
+export function makeAttempt(info, prepare, send, destination, outcomes) {
   const { responseLimit, idleTimeout } = destination;
   const delivery = new Delivery(destination, info.lastEventId);
   const controller = realm.AbortController && new realm.AbortController();
@@ -112,7 +112,7 @@ export function startAttempt(info, prepare, send, destination, outcomes) {
   };
 
   /** @param {Request} request */
-  function start(request) {
+  function sendPrepared(request) {
     if (over) return;
     ({ url } = request);
     watch = startWatch(
@@ -122,6 +122,7 @@ export function startAttempt(info, prepare, send, destination, outcomes) {
     );
     try {
       abort = send(request, receiver);
+      if (over) abort();
     } catch (error) {
       schedule(() => fail('network', error));
     }
@@ -132,18 +133,20 @@ export function startAttempt(info, prepare, send, destination, outcomes) {
     schedule(() => fail('request', error));
   }
 
-  try {
-    const request = prepare({ ...info, signal: controller && controller.signal });
-    if (isPromise(request)) request.then(start, unprepared);
-    else start(request);
-  } catch (error) {
-    unprepared(error);
+  function start() {
+    try {
+      const request = prepare({ ...info, signal: controller && controller.signal });
+      if (isPromise(request)) request.then(sendPrepared, unprepared);
+      else sendPrepared(request);
+    } catch (error) {
+      unprepared(error);
+    }
   }
 
   return {
+    start,
     lastEventId: () => delivery.lastEventId(),
     brought: () => delivery.brought,
-    answered: () => head !== null,
     resumable: () => delivery.resumable(),
     reset: () => delivery.reset(),
     dispose,

@@ -6,14 +6,15 @@ import { makeListeners } from '../events/listeners.js';
 import { now } from '../platform/clock.js';
 import { watchPage } from '../platform/lifecycle.js';
 import { makeCallbacks } from './callbacks.js';
-import { makeFailure } from './failure.js';
+import { makeFailure, WITHOUT_REQUEST } from './failure.js';
 import { readOptions } from './options.js';
 import { READY_STATES, TRANSITIONS } from './phases.js';
-import { afterFailure } from './policy.js';
+import { afterFailure, floorAfter } from './policy.js';
 import { detailsOfError, detailsOfOpen } from './report.js';
 import { askPolicy } from './own-policy.js';
 import { startProbe } from './probing.js';
 import { makeSender } from './sender.js';
+import { isSilent, readSilence } from './silence.js';
 import { OPEN } from './states.js';
 import { startWait } from './wait.js';
 
@@ -27,7 +28,7 @@ export const STREAM_URL = 'about:event-stream';
 /**
  * @param {EventTarget} source its EventSource
  * @param {string} url absolute
- * @param {import('./options.js').EventSourceInit} init
+ * @param {import('./option-types.js').EventSourceInit} init
  * @returns {import('./contract.js').Connection}
  * @throws {TypeError} where an option is wrong
  */
@@ -99,7 +100,10 @@ export function openConnection(source, url, init) {
     // An attempt that is accepted goes on.
     if (next === 'open') return true;
     release();
-    release = begin[next](delay, probes);
+    const end = begin[next](delay, probes);
+    // The page's own code, which a request calls, may have changed it again.
+    if (phase === next) release = end;
+    else end();
     return true;
   }
 
@@ -122,7 +126,9 @@ export function openConnection(source, url, init) {
   function request() {
     const outgrown = () => void enter('outgrown');
     const info = { attempt: ++number, lastEventId: lastEventId(), failure: latest };
-    attempt = sender.send(info, { accepted, failed, outgrown });
+    attempt = sender.attempt(info, { accepted, failed, outgrown });
+    release = attempt.dispose;
+    attempt.start();
     return attempt.dispose;
   }
 
@@ -145,19 +151,22 @@ export function openConnection(source, url, init) {
 
   /** @param {Failure} failure */
   function failed(failure) {
-    const silent = phase !== 'open' && failure.kind === 'network' && failure.status === 0;
-    const suspicion = silent ? sender.suspicion() : null;
+    const wasSent = phase !== 'open' && WITHOUT_REQUEST.indexOf(failure.kind) < 0;
+    const wasDoubted = !!doubted;
     const renewing = phase === 'renewing';
+    doubted = null;
     fruitless = attempt && attempt.brought() ? 0 : fruitless + 1;
-    if (phase !== 'open') sender.note(failure.status !== 0);
+    if (wasSent) sender.note(failure.status !== 0);
+    const suspicion = wasSent && isSilent(failure) ? sender.suspicion() : null;
     const usual = afterFailure(failure, { reconnectionTime, fruitless, renewing, once });
-    if (suspicion !== 'origin' || wasOpen) {
-      decide(failure, usual, suspicion === 'header');
-    } else if (doubted) {
+    const reading = readSilence(suspicion, wasOpen, wasDoubted);
+    if (reading === 'refused') {
       decide(makeFailure('refused', failure.attempt, null, failure.error), null);
-    } else {
+    } else if (reading === 'doubt') {
       doubted = failure;
       enter('doubt', usual || 0);
+    } else {
+      decide(failure, usual, reading === 'probe');
     }
   }
 
@@ -169,9 +178,9 @@ export function openConnection(source, url, init) {
    */
   function decide(failure, usual, probes) {
     latest = failure;
-    /** @type {import('./options.js').FailureReport} */
+    /** @type {import('./option-types.js').FailureReport} */
     const told = { ...failure, reconnectionTime, usual: usual === null ? false : usual };
-    askPolicy(settings.retry, told, {
+    askPolicy(settings.retry, told, floorAfter(fruitless), {
       promised: () => void enter('promise'),
       decided(delay) {
         // Where the connection was suspended meanwhile, it is too late.

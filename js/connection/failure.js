@@ -31,6 +31,9 @@
  * @property {string} message what went wrong, in words, without the URL
  */
 
+/** Those of an attempt that sent no request. @type {FailureKind[]} */
+export const WITHOUT_REQUEST = ['request', 'url'];
+
 /** @type {Record<FailureKind, string>} */
 const MESSAGES = {
   network: 'the connection broke, or none came about',

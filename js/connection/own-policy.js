@@ -5,7 +5,7 @@ import { report } from '../platform/errors.js';
 import { afterAnswer } from './policy.js';
 import { isPromise } from './promise.js';
 
-/** @typedef {import('./options.js').FailureReport} FailureReport */
+/** @typedef {import('./option-types.js').FailureReport} FailureReport */
 
 /**
  * @typedef {object} Verdict
@@ -17,17 +17,19 @@ import { isPromise } from './promise.js';
  * What the policy throws is uncaught, and then as if there were none.
  * @param {((failure: FailureReport) => unknown) | undefined} ask
  * @param {FailureReport} failure
+ * @param {number} least milliseconds to wait, where it goes on
  * @param {Verdict} verdict
  */
-export function askPolicy(ask, failure, { promised, decided }) {
+export function askPolicy(ask, failure, least, { promised, decided }) {
   const usual = failure.usual === false ? null : failure.usual;
   const decide = (/** @type {unknown} */ answer) =>
-    decided(attempted(() => afterAnswer(answer, usual), usual));
+    decided(attempted(() => afterAnswer(answer, usual, least), usual));
   if (!ask) return decide(undefined);
   const answer = attempted(() => ask(failure), undefined);
   if (!isPromise(answer)) return decide(answer);
   promised();
-  answer.then(decide, (error) => {
+  // A promise of the page's may throw, and answer twice.
+  Promise.resolve(answer).then(decide, (error) => {
     report(error);
     decide(undefined);
   });

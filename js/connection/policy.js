@@ -38,7 +38,7 @@ export function afterFailure({ kind }, { reconnectionTime, fruitless, renewing, 
  * that ends at once, or is down, is not hammered whatever reconnection time it has set.
  * @param {number} fruitless
  */
-function floorAfter(fruitless) {
+export function floorAfter(fruitless) {
   return fruitless === 0 ? 0 : Math.min(FLOOR * Math.pow(2, fruitless - 1), FLOOR_MAX);
 }
 
@@ -46,12 +46,13 @@ function floorAfter(fruitless) {
  * What the page's own policy answers.
  * @param {unknown} answer of `retry`
  * @param {number | null} usual
+ * @param {number} least milliseconds to wait, where it goes on
  * @returns {number | null} milliseconds until the next attempt; null: there is none
  * @throws {TypeError} where it is no answer
  */
-export function afterAnswer(answer, usual) {
+export function afterAnswer(answer, usual, least) {
   if (answer === undefined) return usual;
   if (answer === false) return null;
-  if (typeof answer === 'number' && answer >= 0) return answer;
+  if (typeof answer === 'number' && answer >= 0) return Math.max(answer, least);
   throw new TypeError('EventSource: retry must return milliseconds, false or undefined');
 }

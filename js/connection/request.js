@@ -15,7 +15,7 @@ import { toByteString } from '../platform/utf8.js';
 
 /**
  * @param {string} url absolute
- * @param {import('./options.js').Settings} settings
+ * @param {import('./option-types.js').Settings} settings
  * @param {Plan} plan
  * @returns {import('../transport/contract.js').Request}
  */

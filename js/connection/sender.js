@@ -5,7 +5,7 @@ import { realm } from '../platform/realm.js';
 import { hasCredentials, isCrossOrigin, isFetchable, originOf } from '../platform/url.js';
 import { TRANSPORTS, usualTransport } from '../transport/choose.js';
 import { openProbe, probesWithoutPermission } from '../transport/probe.js';
-import { startAttempt } from './attempt.js';
+import { makeAttempt } from './attempt.js';
 import { readHeaders } from './header-option.js';
 import { OPTIONS } from './options.js';
 import { isPromise } from './promise.js';
@@ -25,7 +25,7 @@ const NOTHING_MORE = { headers: [], lastEventId: '', inParameter: false, cacheHe
 
 /**
  * @param {string} url absolute
- * @param {import('./options.js').Settings} settings
+ * @param {import('./option-types.js').Settings} settings
  * @param {import('./delivery.js').Destination & import('./attempt.js').Limits} destination
  */
 export function makeSender(url, settings, destination) {
@@ -37,7 +37,7 @@ export function makeSender(url, settings, destination) {
 
   /**
    * What the page's own functions give may be promised.
-   * @param {import('./options.js').AttemptInfo} info
+   * @param {import('./option-types.js').AttemptInfo} info
    */
   function prepare(info) {
     const headers = asked(settings.headers, info);
@@ -83,11 +83,11 @@ export function makeSender(url, settings, destination) {
       !!settings.fetch || (isFetchable(url) && (transport === 'xhr' || !hasCredentials(url))),
 
     /**
-     * @param {Pick<import('./options.js').AttemptInfo, 'attempt' | 'lastEventId' | 'failure'>} info
+     * @param {Pick<import('./option-types.js').AttemptInfo, 'attempt' | 'lastEventId' | 'failure'>} info
      * @param {import('./attempt.js').Outcomes} outcomes
      */
-    send(info, outcomes) {
-      return startAttempt(info, prepare, TRANSPORTS[transport], destination, outcomes);
+    attempt(info, outcomes) {
+      return makeAttempt(info, prepare, TRANSPORTS[transport], destination, outcomes);
     },
 
     /** Takes note of an attempt. @param {boolean} answered whether a response came */
@@ -112,7 +112,7 @@ export function makeSender(url, settings, destination) {
   };
 }
 
-/** @param {any} option @param {import('./options.js').AttemptInfo} info */
+/** @param {any} option @param {import('./option-types.js').AttemptInfo} info */
 function asked(option, info) {
   return typeof option === 'function' ? option(info) : option;
 }

@@ -8,17 +8,17 @@ export { EventSource } from '../api/event-source.js';
 export { install } from '../api/install.js';
 export { backoff } from '../api/backoff.js';
 
-/** @typedef {import('../connection/options.js').EventSourceInit} EventSourceInit */
+/** @typedef {import('../connection/option-types.js').EventSourceInit} EventSourceInit */
 /** @typedef {import('../api/event-types.js').OpenEvent} OpenEvent */
 /** @typedef {import('../api/event-types.js').FailureEvent} FailureEvent */
 /** @typedef {import('../api/backoff.js').BackoffOptions} BackoffOptions */
-/** @typedef {import('../connection/options.js').AttemptInfo} AttemptInfo */
-/** @typedef {import('../connection/options.js').FailureReport} FailureReport */
-/** @typedef {import('../connection/options.js').EventSourceFetchInit} EventSourceFetchInit */
-/** @typedef {import('../connection/options.js').FetchLike} FetchLike */
-/** @typedef {import('../connection/options.js').FetchLikeResponse} FetchLikeResponse */
-/** @typedef {import('../connection/options.js').HeadersOption} HeadersOption */
-/** @typedef {import('../connection/options.js').RetryAnswer} RetryAnswer */
+/** @typedef {import('../connection/option-types.js').AttemptInfo} AttemptInfo */
+/** @typedef {import('../connection/option-types.js').FailureReport} FailureReport */
+/** @typedef {import('../connection/option-types.js').EventSourceFetchInit} EventSourceFetchInit */
+/** @typedef {import('../connection/option-types.js').FetchLike} FetchLike */
+/** @typedef {import('../connection/option-types.js').FetchLikeResponse} FetchLikeResponse */
+/** @typedef {import('../connection/option-types.js').HeadersOption} HeadersOption */
+/** @typedef {import('../connection/option-types.js').RetryAnswer} RetryAnswer */
 /** @typedef {import('../connection/failure.js').Failure} Failure */
 /** @typedef {import('../connection/failure.js').FailureKind} FailureKind */
 

@@ -60,11 +60,17 @@ function answerAs(event, source, standIn, callListeners) {
   };
   /** @type {any} */
   let adopted = event;
+  /** What the page has put on it. @type {PropertyDescriptorMap} */
+  const before = {};
   try {
     Object.defineProperties(event, {
       target: standing('target', source, standIn),
       srcElement: standing('srcElement', source, standIn),
     });
+    for (const name in during) {
+      const own = Object.getOwnPropertyDescriptor(event, name);
+      if (own) before[name] = own;
+    }
     Object.defineProperties(event, during);
   } catch (error) {
     // What an old engine's event says of itself can be hidden, but not replaced.
@@ -74,6 +80,7 @@ function answerAs(event, source, standIn, callListeners) {
   callListeners(adopted);
   if (adopted !== event) return;
   for (const name in during) delete (/** @type {any} */ (event)[name]);
+  Object.defineProperties(event, before);
 }
 
 /**

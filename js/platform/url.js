@@ -30,14 +30,32 @@ function resolveByURL(url) {
 
 /** @param {string} url */
 function resolveByAnchor(url) {
-  // A worker resolves the URLs of its requests itself.
-  if (!realm.document) return url;
+  if (!realm.document) return resolveByHand(url);
   const anchor = document.createElement('a');
   anchor.href = url;
   // Internet Explorer resolves at the second assignment.
   anchor.href = anchor.href;
   if (/^(https?)?:$/.test(anchor.protocol) && !anchor.host) throw url;
   return anchor.href;
+}
+
+/**
+ * For workers of engines without URL. What is left to be done, such as dots in a path, their requests do.
+ * @param {string} url
+ */
+function resolveByHand(url) {
+  const [, scheme, host, folder, file, query] = /** @type {string[]} */ (
+    /^(?:blob:)?(\w+:)(\/\/[^/?#]*)?([^?#]*\/)?([^?#]*)(\?[^#]*)?/.exec(
+      /** @type {any} */ (realm).location.href,
+    )
+  );
+  if (/^[a-z][\w+.-]*:/i.test(url)) return url;
+  if (/^\/\//.test(url)) return scheme + url;
+  const root = scheme + host;
+  if (url[0] === '/') return root + url;
+  const path = root + (folder || '/');
+  if (!url || url[0] === '#') return path + file + (query || '') + url;
+  return path + (url[0] === '?' ? file : '') + url;
 }
 
 /** Scheme, credentials, host and port of a URL of HTTP. */
@@ -67,9 +85,18 @@ export function originOf(url) {
 
 /** Whether a request to an absolute URL is subject to CORS. @param {string} url */
 export function isCrossOrigin(url) {
-  // A worker made of a blob and a document of srcdoc have the origin of who made them.
-  const { location, origin = location && originOf(location.href) } = realm;
-  return !!origin && originOf(url) !== origin && !/^data:/i.test(url);
+  const own = ownOrigin();
+  return !!own && originOf(url) !== own && !/^data:/i.test(url);
+}
+
+/** undefined where there is none, as in Node.js. @returns {string | undefined} */
+function ownOrigin() {
+  const { location, origin } = realm;
+  if (!location) return origin;
+  const located = originOf(location.href);
+  // A page may have a variable `origin` of its own. But a document of srcdoc has the origin of who made
+  // it, and one in a sandbox has none.
+  return origin === 'null' || (origin && located === 'null') ? origin : located;
 }
 
 /** Whether a URL of HTTP names a user or a password. @param {string} url */

@@ -43,10 +43,6 @@ export function openFetch(request, receiver) {
     read();
   }
 
-  function read() {
-    if (!over && body) body.next().then(taken, broken);
-  }
-
   /** @param {{ done?: boolean, value?: any }} result */
   function take({ done, value }) {
     if (over) return;
@@ -59,13 +55,16 @@ export function openFetch(request, receiver) {
     end(error && error.name === 'AbortError' ? 'aborted' : 'network', error);
   }
 
+  const read = guarded(() => {
+    if (!over && body) body.next().then(taken, broken);
+  });
   const taken = guarded(take);
 
   /**
    * What a response of the page's own `fetch` throws says that it cannot be read.
    * @template T
    * @param {(value: T) => void} step
-   * @returns {(value: T) => void}
+   * @returns {(value?: any) => void}
    */
   function guarded(step) {
     return (value) => {

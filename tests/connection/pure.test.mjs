@@ -8,6 +8,7 @@ import { afterChunk } from '../../js/connection/renewal.js';
 import { makeRequest } from '../../js/connection/request.js';
 import { faultOf } from '../../js/connection/response.js';
 import { afterAttempt, afterRefusal, START, usesParameter } from '../../js/connection/route.js';
+import { readSilence } from '../../js/connection/silence.js';
 import { PIECE } from '../../js/transport/xhr-bytes.js';
 
 describe('transitions', () => {
@@ -33,6 +34,22 @@ describe('transitions', () => {
       assert.equal(TRANSITIONS[phase].suspend, 'suspended', phase);
     }
   });
+});
+
+describe('silence', () => {
+  const CASES = [
+    [null, false, false, 'network'],
+    [null, false, true, 'network'],
+    ['header', false, false, 'probe'],
+    ['header', true, true, 'probe'],
+    ['origin', true, false, 'network'],
+    ['origin', false, false, 'doubt'],
+    ['origin', false, true, 'refused'],
+  ];
+  for (const [suspicion, wasOpen, wasDoubted, reading] of CASES) {
+    test(`Suspicion ${suspicion}, ever open ${wasOpen}, doubted before ${wasDoubted}: ${reading}.`, () =>
+      assert.equal(readSilence(suspicion, wasOpen, wasDoubted), reading));
+  }
 });
 
 describe('response', () => {
@@ -91,12 +108,14 @@ describe('policy', () => {
   });
 
   test("The page's own answer counts, and nothing that is none.", () => {
-    assert.equal(afterAnswer(undefined, 7), 7);
-    assert.equal(afterAnswer(undefined, null), null);
-    assert.equal(afterAnswer(false, 7), null);
-    assert.equal(afterAnswer(0, null), 0);
+    assert.equal(afterAnswer(undefined, 7, 0), 7);
+    assert.equal(afterAnswer(undefined, null, 0), null);
+    assert.equal(afterAnswer(false, 7, 0), null);
+    assert.equal(afterAnswer(0, null, 0), 0);
+    assert.equal(afterAnswer(0, null, 20), 20);
+    assert.equal(afterAnswer(30, null, 20), 30);
     for (const answer of [null, true, NaN, -1, '5', {}]) {
-      assert.throws(() => afterAnswer(answer, 7), {
+      assert.throws(() => afterAnswer(answer, 7, 0), {
         name: 'TypeError',
         message: /retry must return/,
       });

@@ -154,8 +154,8 @@ describe('retry', () => {
   };
 
   for (const [name, retry] of Object.entries({
-    'at once': () => 1,
-    promised: async () => 1,
+    'at once': () => 20,
+    promised: async () => 20,
   })) {
     test(`It is told of the failure, and its answer counts: ${name}.`, async (t) => {
       const { url } = await serve(t, answer503);
@@ -167,7 +167,7 @@ describe('retry', () => {
         },
       });
       const { delay, status, message, headers, code } = await event(source, 'error');
-      assert.deepEqual([delay, status, code, headers.get('Retry-After')], [1, 503, 503, '7']);
+      assert.deepEqual([delay, status, code, headers.get('Retry-After')], [20, 503, 503, '7']);
       assert.match(message, /503$/);
       await event(source, 'message');
       assert.deepEqual(trace, ['error 0', 'open 1', 'message x']);

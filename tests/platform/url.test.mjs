@@ -1,7 +1,13 @@
 // URLs: what is none, where it leads, and what may be fetched.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isFetchable, originOf, resolve, withParameter } from '../../js/platform/url.js';
+import {
+  isCrossOrigin,
+  isFetchable,
+  originOf,
+  resolve,
+  withParameter,
+} from '../../js/platform/url.js';
 
 for (const url of ['http://a b/', 'http://a%20b/', 'http://a<b/', 'http://a%2fb/', 'http://']) {
   test(`${url} is no URL.`, () => assert.throws(() => resolve(url), { name: 'SyntaxError' }));
@@ -22,6 +28,59 @@ for (const href of ['http://a%20b/', 'http://a%00b/', 'http://a^b/x', 'http://a|
       globalThis.URL = native;
     }
   });
+}
+
+/** Runs as in a realm with these globals. @param {Record<string, unknown>} globals @param {() => void} run */
+function within(globals, run) {
+  const before = Object.keys(globals).map((name) => [
+    name,
+    Object.getOwnPropertyDescriptor(globalThis, name),
+  ]);
+  for (const [name, value] of Object.entries(globals))
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  try {
+    run();
+  } finally {
+    for (const [name, descriptor] of before) {
+      if (descriptor) Object.defineProperty(globalThis, name, descriptor);
+      else delete globalThis[name];
+    }
+  }
+}
+
+const BASE = 'http://x.test:81/a/b/worker.js?v=1#part';
+const RELATIVE = {
+  events: 'http://x.test:81/a/b/events',
+  'c/d?e=http://y/#f': 'http://x.test:81/a/b/c/d?e=http://y/#f',
+  '/events': 'http://x.test:81/events',
+  '//y.test/z': 'http://y.test/z',
+  'https://y.test/z': 'https://y.test/z',
+  '?q': 'http://x.test:81/a/b/worker.js?q',
+  '': 'http://x.test:81/a/b/worker.js?v=1',
+  '#g': 'http://x.test:81/a/b/worker.js?v=1#g',
+};
+for (const [url, absolute] of Object.entries(RELATIVE)) {
+  test(`A worker without URL resolves '${url}' itself.`, () =>
+    within({ URL: undefined, location: { href: BASE } }, () =>
+      assert.equal(resolve(url), absolute),
+    ));
+}
+
+const PAGES = [
+  ['http://x.test/page', 'http://x.test', false],
+  ['http://x.test/page', "a variable of the page's", false],
+  ['http://x.test/page', undefined, false],
+  ['http://y.test/page', 'http://y.test', true],
+  ['blob:http://x.test/1-2', 'http://x.test', false],
+  ['about:srcdoc', 'http://x.test', false],
+  ['about:srcdoc', 'http://y.test', true],
+  ['http://x.test/page', 'null', true],
+];
+for (const [href, origin, isAcross] of PAGES) {
+  test(`From ${href} with the origin ${origin}, http://x.test/ is ${isAcross ? 'across' : 'the same'}.`, () =>
+    within({ location: { href }, origin }, () =>
+      assert.equal(isCrossOrigin('http://x.test/'), isAcross),
+    ));
 }
 
 const ORIGINS = {

@@ -55,6 +55,59 @@
     test.done();
   });
 
+  Harness.add("An event of the page's own keeps what the page put on it.", function (test) {
+    var source = open(test);
+    var event = plain('mine', true);
+    var wrapped = 0;
+    event.preventDefault = function () {
+      wrapped++;
+      return Event.prototype.preventDefault.call(this);
+    };
+    var own = event.preventDefault;
+    source.addEventListener('mine', function (mine) {
+      mine.preventDefault();
+    });
+    test.equal(source.dispatchEvent(event), false, 'cancelled');
+    test.equal(wrapped, 1, 'calls');
+    test.ok(event.preventDefault === own, 'still there');
+    test.done();
+  });
+
+  Harness.add('Names of one letter are free on sources and events.', function (test) {
+    var source = open(test, 'data: x\n\n');
+    var letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_$'.split('');
+    function put(object) {
+      letters.forEach(function (letter) {
+        object[letter] = letter;
+      });
+    }
+    function check(object, what) {
+      letters.forEach(function (letter) {
+        test.equal(object[letter], letter, what);
+      });
+    }
+    put(source);
+    var calls = 0;
+    source.addEventListener('message', put);
+    source.addEventListener('message', function (event) {
+      check(event, 'on an event');
+      calls++;
+    });
+    source.addEventListener('mine', function (event) {
+      check(event, "on the page's own event");
+      calls++;
+    });
+    var event = plain('mine');
+    put(event);
+    source.dispatchEvent(event);
+    check(event, 'after the dispatch');
+    check(source, 'on a source');
+    source.addEventListener('message', function () {
+      test.equal(calls, 2, 'calls');
+      test.done();
+    });
+  });
+
   Harness.add(
     "A MessageEvent of the page's own keeps its data.",
     function (test) {

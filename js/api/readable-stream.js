@@ -1,0 +1,33 @@
+/**
+ * `EventSource.fromReadableStream` (whatwg/html, pull request 12272).
+ */
+import { STREAM_URL } from '../connection/connection.js';
+import { MIME_TYPE } from '../connection/response.js';
+import { connectionOf } from './connection-of.js';
+
+/**
+ * @param {typeof import('./event-source.js').EventSource} EventSource
+ * @param {ReadableStream<Uint8Array>} stream
+ * @param {import('../connection/option-types.js').EventSourceInit} [init]
+ * @returns {any} its source
+ * @throws {TypeError} where it is no stream, or is locked
+ */
+export function sourceOfStream(EventSource, stream, init) {
+  if (!stream || typeof stream.getReader !== 'function') {
+    throw new TypeError('fromReadableStream takes a ReadableStream');
+  }
+  if (stream.locked) throw new TypeError('fromReadableStream: the stream is locked');
+  const body = { getReader: () => reader };
+  const response = { status: 200, headers: { get: () => MIME_TYPE }, body };
+  const source = new EventSource(STREAM_URL, {
+    ...init,
+    // A method whose response is not asked for again.
+    method: 'POST',
+    fetch: () => Promise.resolve(response),
+    retry: () => false,
+  });
+  const reader = stream.getReader();
+  // What cancelling throws, nobody is left to hear.
+  connectionOf(source).whenClosed(() => void reader.cancel().catch(() => {}));
+  return source;
+}
