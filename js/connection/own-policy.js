@@ -3,7 +3,7 @@
  */
 import { report } from '../platform/errors.js';
 import { afterAnswer } from './policy.js';
-import { isPromise } from './promise.js';
+import { isPromise, whenSettled } from './promise.js';
 
 /** @typedef {import('./option-types.js').FailureReport} FailureReport */
 
@@ -28,8 +28,7 @@ export function askPolicy(ask, failure, least, { promised, decided }) {
   const answer = attempted(() => ask(failure), undefined);
   if (!isPromise(answer)) return decide(answer);
   promised();
-  // A promise of the page's may throw, and answer twice.
-  Promise.resolve(answer).then(decide, (error) => {
+  whenSettled(answer, decide, (error) => {
     report(error);
     decide(undefined);
   });
