@@ -32,6 +32,8 @@ import { LONGEST } from './wait.js';
  * last event ID when it is shown; default false
  * @property {boolean} [comments] dispatches each comment of the stream too, as an event of type `comment`;
  * default false
+ * @property {boolean} [finishEvents] dispatches also the event that a response leaves open at its end, which
+ * the standard drops: for servers that forget the last empty line; default false
  * @property {number} [reconnectionTime] milliseconds before a reconnection, until the stream sets
  * another; at most 2147483647; default 3000
  * @property {number} [turnTime] milliseconds for which events may be dispatched without leaving the
@@ -113,6 +115,7 @@ import { LONGEST } from './wait.js';
  * @property {typeof fetch | undefined} fetch
  * @property {boolean} pauseWhenHidden
  * @property {boolean} comments
+ * @property {boolean} finishEvents
  * @property {number} reconnectionTime
  * @property {number} turnTime
  * @property {number} maxEventSize
@@ -182,6 +185,7 @@ export const OPTIONS = {
   },
   pauseWhenHidden: SWITCH,
   comments: SWITCH,
+  finishEvents: SWITCH,
   reconnectionTime: {
     default: 3000,
     wanted: 'a number of milliseconds, 0 or more',
