@@ -26,16 +26,18 @@ js := $(wildcard js/*/*.js) $(patsubst %,build/%.js,kinds simd js-core)
 shell_files := scripts/setup.sh tests/core/fuzz.sh .ci/run
 
 script := dist/eventsource.min.js
+jquery_script := dist/jquery.eventsource.min.js
 # The entry points of the package beside its index and its script.
-entries := mercure polyfill stream
+entries := jquery mercure polyfill stream
 modules := $(foreach part,index parser $(entries),dist/$(part).js dist/$(part).cjs) dist/script.cjs
 types := $(foreach entry,index script $(entries),dist/$(entry).d.ts dist/$(entry).d.cts)
 folders := $(foreach entry,script $(entries),$(entry)/package.json)
+built := $(script) $(jquery_script) $(modules) $(types)
 # What an older build left would be packed too.
-stale := $(filter-out $(script) $(modules) $(types),$(wildcard dist/*))
+stale := $(filter-out $(built),$(wildcard dist/*))
 
 .PHONY: all
-all: $(script) $(modules) $(types) $(folders) ## build dist/ (the default)
+all: $(built) $(folders) ## build dist/ (the default)
 	$(if $(stale),rm -r $(stale))
 
 .PHONY: demo
@@ -106,6 +108,9 @@ build/simd.js: build/wasm/eventstream-simd.wasm scripts/generate.mjs
 
 $(script) &: $(js) scripts/build.mjs scripts/es5.mjs package-lock.json
 	node scripts/build.mjs script
+
+$(jquery_script): $(js) scripts/build.mjs scripts/es5.mjs package-lock.json
+	node scripts/build.mjs jquery
 
 $(modules) &: $(js) scripts/build.mjs package-lock.json
 	node scripts/build.mjs modules index $(entries)

@@ -1,6 +1,7 @@
 // Bundles js/ into dist/.
 //
 // Usage: node scripts/build.mjs script          dist/eventsource.min.js
+//        node scripts/build.mjs jquery          dist/jquery.eventsource.min.js
 //        node scripts/build.mjs modules <entry point>…
 //                                               dist/{each,parser}.{js,cjs}, dist/script.cjs
 import { execFileSync } from 'node:child_process';
@@ -42,14 +43,22 @@ const lazyParts = {
   },
 };
 
-/** terser writes ES5 that is a twentieth smaller than esbuild's. */
-async function script() {
-  const file = 'dist/eventsource.min.js';
+const script = () => writeScript('script', 'eventsource', [lazyParts, es5]);
+const jquery = () => writeScript('jquery-script', 'jquery.eventsource', [es5]);
+
+/**
+ * terser writes ES5 that is a twentieth smaller than esbuild's.
+ * @param {string} entry
+ * @param {string} name of the file
+ * @param {import('esbuild').Plugin[]} plugins
+ */
+async function writeScript(entry, name, plugins) {
+  const file = `dist/${name}.min.js`;
   const { outputFiles } = await build({
     ...shared,
     target: 'es5',
-    plugins: [lazyParts, es5],
-    entryPoints: ['js/entry/script.js'],
+    plugins,
+    entryPoints: [`js/entry/${entry}.js`],
     outfile: file,
     format: 'iife',
     write: false,
@@ -119,4 +128,6 @@ async function modules(...entries) {
 }
 
 const [what, ...entries] = process.argv.slice(2);
-await { script, modules }[/** @type {'script' | 'modules'} */ (what)](...entries);
+await { script, jquery, modules }[/** @type {'script' | 'jquery' | 'modules'} */ (what)](
+  ...entries,
+);

@@ -97,6 +97,15 @@ const SYMBOLS = `export interface EventSource<Events extends DataOf<Events> = Re
   [Symbol.asyncIterator](): AsyncIterableIterator<MessageEvent<string>>;
 }
 `;
+
+/** For those who have types for jQuery, which this adds to. */
+const PLUGIN = `declare global {
+  interface JQueryStatic {
+    eventsource: EventSourcePlugin;
+  }
+}
+`;
+
 const SYMBOL_LIBRARIES = `/// <reference lib="es2018.asynciterable" />
 /// <reference lib="esnext.disposable" />
 `;
@@ -139,18 +148,20 @@ function rollUp(file, indexed = []) {
   if (both.length > 0) throw new Error(`${file}: ${both} is a name of ours and of a library`);
   const web = withNeeds([...left].filter((name) => name in WEB)).map((name) => WEB[name]);
   const [libraries, symbols] = exports.has('EventSource') ? [SYMBOL_LIBRARIES, SYMBOLS] : ['', ''];
+  const plugin = exports.has('EventSourcePlugin') ? PLUGIN : '';
   // Without an export of this kind, a module's declarations are all exported.
   const names = [...imported].sort().join(', ');
   const imports = names && `import { ${names} } from './index.js';\n`;
   return {
-    text: `${libraries}${imports}${text}${symbols}${web.join('')}export {};\n`,
+    text: `${libraries}${imports}${text}${symbols}${plugin}${web.join('')}export {};\n`,
     exports: [...exports],
   };
 
   /** Notes that the file needs a symbol. @param {ts.Symbol} symbol @param {string} [name] */
   function take(symbol, name) {
     const original = originalOf(symbol, checker);
-    if (indexed.includes(original.name)) {
+    const isOwn = declarationsOf(original).some((node) => node.getSourceFile() === source);
+    if (!isOwn && indexed.includes(original.name)) {
       imported.add(original.name);
       return original.name;
     }

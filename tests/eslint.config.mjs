@@ -112,7 +112,7 @@ export default [
   { files: ['demo/**/*.js'], languageOptions: { globals: globals.browser } },
   // Test cases run in any browser as they are, and share the globals of their page.
   {
-    files: ['tests/browser/**/*.js', 'tests/engines/**/*.js'],
+    files: ['tests/{adapters,browser,engines}/**/*.js'],
     languageOptions: {
       ecmaVersion: 5,
       sourceType: 'script',
@@ -127,7 +127,9 @@ export default [
         Case: 'readonly',
         EventSourceWasm: 'readonly',
         Harness: 'readonly',
+        jQuery: 'readonly',
         Page: 'readonly',
+        Plugin: 'readonly',
         Steps: 'readonly',
         nativeEventSource: 'readonly',
       },

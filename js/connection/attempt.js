@@ -12,6 +12,9 @@ import { faultOf } from './response.js';
 import { isPromise } from './promise.js';
 import { startWatch } from './watch.js';
 
+/** Ends the line that a response may leave open, and its event: for the option `finishEvents`. */
+const BLANK_LINE = new Uint8Array([10, 10]);
+
 /**
  * Receives what comes of an attempt: at most one `accepted`, and then or without it one of the others,
  * after which nothing follows.
@@ -24,7 +27,7 @@ import { startWatch } from './watch.js';
 
 /** @typedef {import('../transport/contract.js').Request} Request */
 
-/** @typedef {Pick<import('./option-types.js').Settings, 'responseLimit' | 'idleTimeout'>} Limits */
+/** @typedef {Pick<import('./option-types.js').Settings, 'responseLimit' | 'idleTimeout' | 'finishEvents'>} Limits */
 
 /**
  * @typedef {object} Attempt
@@ -46,7 +49,7 @@ import { startWatch } from './watch.js';
  * @returns {Attempt}
  */
 export function makeAttempt(info, prepare, send, destination, outcomes) {
-  const { responseLimit, idleTimeout } = destination;
+  const { responseLimit, idleTimeout, finishEvents } = destination;
   const delivery = new Delivery(destination, info.lastEventId);
   const controller = realm.AbortController && new realm.AbortController();
   /** @type {import('./watch.js').Watch | undefined} */
@@ -78,6 +81,12 @@ export function makeAttempt(info, prepare, send, destination, outcomes) {
     abort();
   }
 
+  /** @param {Uint8Array} chunk @param {() => void} done */
+  function deliver(chunk, done) {
+    delivering = true;
+    delivery.feed(chunk, done, (error) => fail('limit', error));
+  }
+
   /** @type {import('../transport/contract.js').Receiver} */
   const receiver = {
     response(received) {
@@ -94,8 +103,7 @@ export function makeAttempt(info, prepare, send, destination, outcomes) {
     chunk(chunk, next, held) {
       if (over) return;
       const { length } = chunk;
-      delivering = true;
-      const done = () => {
+      deliver(chunk, () => {
         if (over) return;
         delivering = false;
         if (watch) watch.restart();
@@ -103,11 +111,11 @@ export function makeAttempt(info, prepare, send, destination, outcomes) {
         if (step === 'read') next();
         else if (step === 'renew') end(outcomes.outgrown);
         else fail('ended');
-      };
-      delivery.feed(chunk, done, (error) => fail('limit', error));
+      });
     },
     end(kind, error) {
-      fail(kind, error);
+      if (!finishEvents || kind !== 'ended') return fail(kind, error);
+      deliver(BLANK_LINE, () => fail(kind));
     },
   };
 

@@ -28,6 +28,8 @@
  * last event ID when it is shown; default false
  * @property {boolean} [comments] dispatches each comment of the stream too, as an event of type `comment`;
  * default false
+ * @property {boolean} [finishEvents] dispatches also the event that a response leaves open at its end, which
+ * the standard drops: for servers that forget the last empty line; default false
  * @property {number} [reconnectionTime] milliseconds before a reconnection, until the stream sets
  * another; at most 2147483647; default 3000
  * @property {number} [turnTime] milliseconds for which events may be dispatched without leaving the
@@ -109,6 +111,7 @@
  * @property {typeof fetch | undefined} fetch
  * @property {boolean} pauseWhenHidden
  * @property {boolean} comments
+ * @property {boolean} finishEvents
  * @property {number} reconnectionTime
  * @property {number} turnTime
  * @property {number} maxEventSize

@@ -72,6 +72,7 @@ export const OPTIONS = {
   },
   pauseWhenHidden: SWITCH,
   comments: SWITCH,
+  finishEvents: SWITCH,
   reconnectionTime: {
     default: 3000,
     wanted: 'a number of milliseconds, 0 or more',

@@ -48,7 +48,7 @@ test('a bundle of the EventSource holds the parser once', async () => {
   assert.equal(text.split('new WebAssembly.Instance').length, 2);
 });
 
-for (const name of ['', '/stream']) {
+for (const name of ['', '/jquery', '/stream']) {
   test(`a bundle drops eventsource-wasm${name} where nothing of it is used`, async () => {
     assert.equal(await bundled(`import 'eventsource-wasm${name}';`), '');
   });

@@ -97,7 +97,7 @@ describe('in Node.js', () => {
     ['lazy.mjs', (entry) => `await import('eventsource-wasm${entry}')`],
     ['lazy.cjs', (entry) => `require('eventsource-wasm${entry}')`],
   ]) {
-    for (const entry of ['', '/polyfill', '/stream', '/script']) {
+    for (const entry of ['', '/jquery', '/polyfill', '/stream', '/script']) {
       test(`eventsource-wasm${entry} makes no core when ${file} loads it`, () => {
         const text = `(${watch})();\n${get(entry)};\nconsole.log(made.join());`;
         assert.equal(user.printedBy(file, text), '');

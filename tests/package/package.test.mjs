@@ -198,14 +198,18 @@ test('the package holds the built files and its papers alone', () => {
       'LICENSE',
       'README.md',
       'dist/eventsource.min.js',
+      'dist/jquery.eventsource.min.js',
       ...both('index', '.cjs', '.d.cts', '.d.ts', '.js'),
       ...both('parser', '.cjs', '.js'),
+      ...both('jquery', '.cjs', '.d.cts', '.d.ts', '.js'),
       ...both('mercure', '.cjs', '.d.cts', '.d.ts', '.js'),
       ...both('polyfill', '.cjs', '.d.cts', '.d.ts', '.js'),
       ...both('script', '.cjs', '.d.cts', '.d.ts'),
       ...both('stream', '.cjs', '.d.cts', '.d.ts', '.js'),
       'package.json',
-      ...['mercure', 'polyfill', 'script', 'stream'].map((folder) => `${folder}/package.json`),
+      ...['jquery', 'mercure', 'polyfill', 'script', 'stream'].map(
+        (folder) => `${folder}/package.json`,
+      ),
     ].sort(),
   );
 });

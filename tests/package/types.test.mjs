@@ -20,6 +20,15 @@ import {
   type EventSourceFetchInit, type EventSourceInit, type Failure, type FailureEvent, type FailureKind,
   type FetchLike, type FetchLikeResponse, type OpenEvent,
 } from 'eventsource-wasm';
+import {
+  install as plugIn,
+  type EventSourcePlugin,
+  type LabelledSource,
+  type MessageCallback,
+  type PluginOptions,
+  type StreamCache,
+  type StreamEntry,
+} from 'eventsource-wasm/jquery';
 import 'eventsource-wasm/polyfill';
 import {
   createParser,
@@ -76,6 +85,26 @@ export async function read(response: Response, texts: ReadableStream<string>): P
   response.body!.pipeThrough(new EventSourceParserStream()).getReader();
   return new ParseError('no', { type: 'unknown-field' }).type;
 }
+declare const $: JQueryStatic;
+const plugin: EventSourcePlugin = plugIn($);
+const price: MessageCallback = function (data, { lastEventId }, event) {
+  const sent: string = event.data;
+  return [this.label, data.price, lastEventId, sent];
+};
+const pluginOptions: PluginOptions = {
+  url: '/prices',
+  data: { symbol: 'ABC' },
+  dataType: 'json',
+  headers: { 'X-A': 'b' },
+  open({ status }) { const { label }: LabelledSource = this; return label + status; },
+  message: price,
+  error: ({ failure }) => failure.kind,
+  events: { price },
+};
+const cache: StreamCache = $.eventsource(pluginOptions);
+export const entry: StreamEntry | undefined = plugin.close('prices')['other'] ?? cache['prices'];
+export const same: EventSource | undefined = plugin('streams', 'prices').stream;
+export const labels: string[] = Object.keys({ ...$.eventsource('streams'), ...plugin('close', '*') });
 export const native: globalThis.EventSource = source;
 export const installed: boolean = install({ force: true });
 export const name: 'wasm-simd' | 'js' = core();
@@ -90,6 +119,7 @@ const build: 'wasm-simd' | 'js' = EventSourceWasm.core;
 
 /** Each with the error that says why it is refused: TypeScript calls some unknown, some not exported. */
 const REFUSED = [
+  ["import { install } from 'eventsource-wasm/jquery'; install(0)({ label: 'prices' });", /TS2769/],
   ["import { EventSource } from 'eventsource-wasm'; new EventSource();", /TS255[45]/],
   ["import { install } from 'eventsource-wasm'; install({ forced: true });", /TS2561/],
   ...[

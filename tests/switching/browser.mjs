@@ -34,6 +34,9 @@ export function runInBrowsers(name, rows, engines = ['Chromium']) {
   }
 }
 
+/** What programs know as jquery. */
+const JQUERY = 'jquery-3';
+
 const COLLECTOR = `<script>
   const url = URL_OF_STREAM;
   const lines = [];
@@ -52,7 +55,12 @@ async function printedBy(t, { language, code, prints, row }, browser) {
   const printed = Object.assign(new EventEmitter(), { lines: [] });
   const files = {
     '/program.js': ['text/javascript', () => script],
-    '/eventsource.min.js': ['text/javascript', () => scriptTag()],
+    '/eventsource.min.js': ['text/javascript', () => read('dist/eventsource.min.js')],
+    '/jquery.eventsource.min.js': ['text/javascript', () => read('dist/jquery.eventsource.min.js')],
+    '/jquery.min.js': [
+      'text/javascript',
+      () => read(`tests/node_modules/${JQUERY}/dist/jquery.min.js`),
+    ],
     '/': ['text/html', () => pageOf(row, streams, body)],
   };
 
@@ -105,7 +113,7 @@ async function openTab(browser, url, { background = false }) {
   };
 }
 
-const scriptTag = () => readFileSync(join(ROOT, 'dist/eventsource.min.js'));
+const read = (path) => readFileSync(join(ROOT, path));
 
 function pageOf({ head = '' }, { origin }, body) {
   const collector = COLLECTOR.replace('URL_OF_STREAM', JSON.stringify(`${origin}/events`));
@@ -125,6 +133,7 @@ async function bundled(code) {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: ROOT },
     nodePaths: [join(ROOT, 'tests/node_modules')],
+    alias: { jquery: JQUERY },
     bundle: true,
     write: false,
     format: 'esm',

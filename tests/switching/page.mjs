@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { describe, test } from 'node:test';
 
-const PROGRAM = /^<!-- (before|after): (\S+) -->\n\n```(js|html)\n([^]*?)^```$/gm;
+const PROGRAM = /^<!-- (before|after|ours): (\S+) -->\n\n```(js|html)\n([^]*?)^```$/gm;
 const ANY_PROGRAM = /^```(js|html)$/gm;
 
 /** How long a program may take. */
@@ -17,6 +17,7 @@ const TIMEOUT = 30000;
  * @property {http.RequestListener} serve gets the number of the request too, from 1 on; preflights and
  * probes have none; in browsers also a function that promises the next line that the page prints
  * @property {string[] | { before: string[], after: string[] }} prints both the same, or each its own
+ * @property {boolean} [alone] there is one program, which ours runs: what it stands beside cannot be had
  *
  * @typedef {{ language: string, code: string, prints: string[], row: Row }} Program
  */
@@ -32,10 +33,12 @@ export function testPage(name, rows, run, where = 'Node.js') {
   const text = readFileSync(new URL(`../../docs/switching/${name}.md`, import.meta.url), 'utf8');
   const programs = [...text.matchAll(PROGRAM)];
 
-  test(`Each row of ${name}.md has a program before, one after, and a test.`, () => {
+  test(`Each row of ${name}.md has its programs, and a test.`, () => {
     assert.deepEqual(
       programs.map(([, when, row]) => `${when} ${row}`),
-      Object.keys(rows).flatMap((row) => [`before ${row}`, `after ${row}`]),
+      Object.entries(rows).flatMap(([row, { alone }]) =>
+        (alone ? ['ours'] : ['before', 'after']).map((when) => `${when} ${row}`),
+      ),
     );
     assert.equal(programs.length, [...text.matchAll(ANY_PROGRAM)].length);
   });
