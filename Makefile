@@ -318,7 +318,7 @@ setup-emscripten: setup-build
 	@$(SETUP) build emscripten
 
 setup-test: setup-build
-	@$(SETUP) build emscripten test
+	@$(SETUP) build emscripten test servers
 
 setup-machines: setup-test
 	@$(SETUP) machines

@@ -2,7 +2,7 @@
 # Installs what the named kinds of work need and the machine lacks, and says what and why.
 # Prints nothing and takes no time when nothing is missing.
 #
-# Usage: scripts/setup.sh build|emscripten|test|machines...
+# Usage: scripts/setup.sh build|emscripten|test|servers|machines...
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -31,6 +31,11 @@ test; /usr/i686-linux-gnu/include/stdio.h; libc6-dev-i386-cross; C library of th
 test; powerpc-linux-gnu-gcc; gcc-powerpc-linux-gnu; compiles the C tests for PowerPC
 test; /usr/powerpc-linux-gnu/include/stdio.h; libc6-dev-powerpc-cross; C library of the C tests for PowerPC
 test; qemu-ppc; qemu-user; runs the C tests as on other machines
+servers; .tools/servers/usr/sbin/nginx; nginx; a server in between, of the tests
+servers; .tools/servers/usr/sbin/haproxy; haproxy; a server in between, of the tests
+servers; .tools/servers/usr/sbin/varnishd; varnish; a server in between, of the tests
+servers; .tools/servers/usr/sbin/apache2; apache2-bin; a server in between, of the tests
+servers; .tools/servers/usr/sbin/nghttpx; nghttp2-proxy; a server in between, of the tests
 machines; aarch64-linux-gnu-gcc; gcc-aarch64-linux-gnu; compiles the C tests for ARM
 machines; /usr/aarch64-linux-gnu/include/stdio.h; libc6-dev-arm64-cross; C library of the C tests for ARM
 machines; s390x-linux-gnu-gcc; gcc-s390x-linux-gnu; compiles the C tests for s390x
@@ -110,6 +115,35 @@ install_packages() {
     -o DPkg::Lock::Timeout=600 install "${packages[@]}" >>build/setup.log 2>&1 </dev/null || apt_failed
 }
 
+# Installing a server would start it. So these, and what they need, are unpacked in .tools.
+unpack_packages() {
+  local missing=$1 package purpose packages=()
+  while IFS=';' read -r package purpose; do
+    say "$package is missing: $purpose"
+    packages+=("$package")
+  done <<<"$missing"
+  command -v apt-get >/dev/null || die 'there is no apt-get here: the servers in between come from it'
+  mkdir -p build .tools/servers
+  say "unpacking in .tools/servers (details in build/setup.log): ${packages[*]}"
+  if ! download "${packages[@]}" >>build/setup.log 2>&1; then
+    # What apt-get knows of its packages may be too old.
+    as_root apt-get -q update >>build/setup.log 2>&1 || apt_failed
+    download "${packages[@]}" >>build/setup.log 2>&1 || apt_failed
+  fi
+  for package in .tools/packages/*.deb; do dpkg -x "$package" .tools/servers; done
+  rm -r .tools/packages
+}
+
+# Brings packages, and those that they need and the machine lacks, to .tools/packages.
+download() {
+  local plan needed
+  plan=$(apt-get -s install --no-install-recommends "$@") || return
+  mapfile -t needed < <(awk '/^Inst / { print $2 }' <<<"$plan")
+  rm -rf .tools/packages
+  mkdir -p .tools/packages
+  (cd .tools/packages && apt-get -q download "$@" "${needed[@]}")
+}
+
 apt_failed() {
   tail -n 15 build/setup.log >&2
   die 'apt-get failed: build/setup.log has the whole of it'
@@ -148,14 +182,19 @@ install_npm_packages() {
   cp "$folder/package-lock.json" "$stamp"
 }
 
-[[ $# -gt 0 ]] || die 'name what you want to do: build, emscripten, test, machines'
+[[ $# -gt 0 ]] || die 'name what you want to do: build, emscripten, test, servers, machines'
 for kind in "$@"; do
   [[ $'\n'$tools == *$'\n'"$kind;"* ]] || die "no such kind of work: $kind"
 done
 
 PATH="$PWD/.tools/bin:$PATH"
-missing=$(missing_tools "$@")
+missing=$(missing_tools "${@/servers/}")
 [[ -z $missing ]] || install_packages "$missing"
+if [[ " $* " == *' servers '* ]]; then
+  # After the others, which may bring what these need.
+  missing=$(missing_tools servers)
+  [[ -z $missing ]] || unpack_packages "$missing"
+fi
 for kind in "$@"; do
   case $kind in
     build)

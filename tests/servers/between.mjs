@@ -1,0 +1,165 @@
+// Starts a server of Debian's as an ordinary process, on free ports, with its file of this folder. The
+// files hold example ports and paths: 8080 is the event source, 8081 the server, 8443 its TLS.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { makeAuthority } from '../server/tls.mjs';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const UNPACKED = fileURLToPath(new URL('../../.tools/servers', import.meta.url));
+const SBIN = `${UNPACKED}/usr/sbin`;
+const MACHINE = process.arch === 'arm64' ? 'aarch64' : 'x86_64';
+const LIBRARIES = `${UNPACKED}/usr/lib/${MACHINE}-linux-gnu`;
+
+/**
+ * How a server is started, and what it prints once it listens.
+ * @typedef {object} Program
+ * @property {string[]} files its own in this folder; the first is its configuration
+ * @property {string} command
+ * @property {(file: string, folder: string, port: number) => string[]} args
+ * @property {RegExp} ready
+ */
+
+/** @type {Record<string, Program>} */
+export const PROGRAMS = {
+  nginx: {
+    files: ['nginx.conf'],
+    command: `${SBIN}/nginx`,
+    args: (file, folder) => ['-e', 'stderr', '-p', folder, '-c', file],
+    ready: /start worker process \d/,
+  },
+  haproxy: {
+    files: ['haproxy.cfg'],
+    command: `${SBIN}/haproxy`,
+    args: (file) => ['-W', '-f', file],
+    ready: /Loading success/,
+  },
+  varnish: {
+    files: ['varnish.vcl'],
+    command: `${SBIN}/varnishd`,
+    args: (file, folder, port) => [
+      ...['-F', '-j', 'none', '-n', `${folder}/work`, '-s', 'malloc,16m'],
+      ...['-a', `127.0.0.1:${port}`, '-f', file],
+    ],
+    ready: /said Child starts/,
+  },
+  Apache: {
+    files: ['apache.conf'],
+    command: `${SBIN}/apache2`,
+    args: (file) => ['-D', 'FOREGROUND', '-f', file],
+    ready: /resuming normal operations/,
+  },
+  nghttpx: {
+    files: ['nghttpx.conf'],
+    command: `${SBIN}/nghttpx`,
+    args: (file) => [`--conf=${file}`],
+    ready: /Listening on [^]*Listening on/,
+  },
+  PHP: {
+    files: ['php.ini', 'events.php'],
+    command: 'php',
+    args: (file, folder, port) => ['-c', file, '-S', `127.0.0.1:${port}`, `${folder}/events.php`],
+    ready: /started/,
+  },
+};
+
+/** What the files of a server say. @param {string} name */
+export const filesOf = (name) =>
+  PROGRAMS[name].files.map((file) => readFileSync(HERE + file, 'utf8'));
+
+/** Two ports that are free now. */
+async function freePorts() {
+  const servers = [net.createServer(), net.createServer()];
+  const ports = [];
+  for (const server of servers) {
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    ports.push(/** @type {net.AddressInfo} */ (server.address()).port);
+  }
+  for (const server of servers) await once(server.close(), 'close');
+  return ports;
+}
+
+/** A file with the ports and paths of this run. */
+const fill = (text, { origin, port, tlsPort, folder }) =>
+  text
+    .replaceAll('8080', String(origin))
+    .replaceAll('8081', String(port))
+    .replaceAll('8443', String(tlsPort))
+    .replaceAll('/etc/ssl/events', `${folder}/events`)
+    .replaceAll('/run/events', folder)
+    .replaceAll('/usr/lib/apache2', `${UNPACKED}/usr/lib/apache2`);
+
+/** Rejects once the process has ended; resolves when it prints what says that it listens. */
+function listens(child, ready) {
+  let output = '';
+  return new Promise((resolve, reject) => {
+    const read = (text) => ready.test((output += text)) && resolve();
+    child.stdout.setEncoding('utf8').on('data', read);
+    child.stderr.setEncoding('utf8').on('data', read);
+    child.on('error', reject);
+    child.on('close', (code) => reject(new Error(`it ended with ${code}:\n${output}`)));
+  });
+}
+
+/**
+ * A server between an event source and its readers.
+ * @param {string} name
+ * @param {number} origin the port of the event source
+ * @param {{ edit?: (file: string) => string, env?: Record<string, string> }} [options]
+ */
+export async function startBetween(name, origin, { edit = (file) => file, env } = {}) {
+  const { files, command, args, ready } = PROGRAMS[name];
+  const folder = mkdtempSync(join(tmpdir(), 'between-'));
+  // Workers run as another user where root started them.
+  chmodSync(folder, 0o755);
+  mkdirSync(`${folder}/work`);
+  const authority = makeAuthority(folder);
+  authority.give('events', 'localhost');
+  const [port, tlsPort] = await freePorts();
+  for (const [i, text] of filesOf(name).entries()) {
+    writeFileSync(join(folder, files[i]), fill(edit(text), { origin, port, tlsPort, folder }));
+  }
+  const start = async () => {
+    // A group of its own, so that its workers end with it.
+    const child = spawn(command, args(join(folder, files[0]), folder, port), {
+      cwd: folder,
+      detached: true,
+      env: { ...process.env, ...env, LD_LIBRARY_PATH: `${LIBRARIES}:${LIBRARIES}/varnish` },
+    });
+    await listens(child, ready);
+    return child;
+  };
+  /** Without a word to anyone. */
+  const kill = async () => {
+    const closed = once(child, 'close');
+    // Its connections end with the last of its processes: the port is free then.
+    const connection = net.connect(port, '127.0.0.1');
+    await once(connection, 'connect');
+    const released = new Promise((resolve) =>
+      connection.on('error', () => {}).on('close', resolve),
+    );
+    // Apache takes no connection without data.
+    connection.resume().write('GET ');
+    process.kill(-child.pid, 'SIGKILL');
+    await Promise.all([closed, released]);
+  };
+  let child = await start();
+  return {
+    /** Who gave its certificate. */
+    authority: authority.cert,
+    url: `http://127.0.0.1:${port}`,
+    tlsUrl: `https://127.0.0.1:${tlsPort}`,
+    async crash() {
+      await kill();
+      child = await start();
+    },
+    async stop() {
+      await kill();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,20 @@
+// What docs/servers.md says, for the tests that hold it.
+import { readFileSync } from 'node:fs';
+
+const text = readFileSync(new URL('../../docs/servers.md', import.meta.url), 'utf8');
+
+/** A table's rows below its head, as texts without code marks. @param {string} part */
+const rowsIn = (part) =>
+  [...part.matchAll(/^\|(?! -)(.*)\|$/gm)]
+    .slice(1)
+    .map(([, row]) => row.split('|').map((cell) => cell.replaceAll('`', '').trim()));
+
+/** The part of the text below this heading. @param {string} heading */
+const below = (heading) => text.split(`\n## ${heading}\n`)[1].split('\n## ')[0];
+
+/** The lines that a server needs. @param {string} name */
+export const linesOf = (name) =>
+  text.split(`<!-- lines: ${name} -->\n\n`)[1].match(/^```\w*\n([^]*?)^```$/m)?.[1] ?? '';
+
+/** The rows of the table below a heading. @param {string} heading */
+export const rowsOf = (heading) => rowsIn(below(heading));
