@@ -32,10 +32,15 @@ const OWNERS = {
   navigator: ['js/platform/*.js'],
 };
 
+/** What stands for the global object. */
+const GLOBAL = '(realm|self|window|globalThis)';
+
 /** @param {[string, string[]]} room */
 const arrowsOf = ([room, below]) => ({
   files: [`js/${room}/*.js`],
   rules: {
+    // It would lead past the arrows.
+    'no-restricted-syntax': ['error', 'ImportExpression'],
     'no-restricted-imports': [
       'error',
       {
@@ -70,10 +75,12 @@ const ownersOf = (owners) =>
 const namesNot = (name) => ({
   create(context) {
     const message = `Only its owners name ${name}: see OWNERS.`;
+    const report = (/** @type {any} */ node) => context.report({ node, message });
     return {
-      [`MemberExpression[object.name="realm"][property.name="${name}"]`](/** @type {any} */ node) {
-        context.report({ node, message });
-      },
+      [`MemberExpression[object.name=/^${GLOBAL}$/][property.name="${name}"]`]: report,
+      [`MemberExpression[object.name=/^${GLOBAL}$/][property.value="${name}"]`]: report,
+      [`VariableDeclarator[init.name=/^${GLOBAL}$/] > ObjectPattern > Property[key.name="${name}"]`]:
+        report,
       Program(/** @type {any} */ node) {
         const { set, through } = context.sourceCode.getScope(node);
         for (const { identifier } of [...through, ...(set.get(name)?.references ?? [])]) {
@@ -99,6 +106,7 @@ export default [
     files: ['js/**/*.js'],
     languageOptions: { globals: globals.browser },
     rules: {
+      'max-lines': ['error', 280],
       // Assigning a property to itself normalises a URL.
       'no-self-assign': ['error', { props: false }],
     },

@@ -2,6 +2,7 @@
  * What createParser, EventSourceParserStream and events take. The names are those of eventsource-parser.
  */
 import { describe } from '../parser/chunk.js';
+import { MAX_EVENT_SIZE } from '../parser/size.js';
 
 /** @typedef {import('./parse-error.js').ParseError} ParseError */
 
@@ -50,8 +51,6 @@ import { describe } from '../parser/chunk.js';
 
 /** @typedef {StreamCallbacks & BufferOptions} StreamOptions */
 
-const MAX_BUFFER_SIZE = 67108864;
-
 const CALLBACKS = /** @type {const} */ (['onEvent', 'onId', 'onRetry', 'onComment', 'onError']);
 
 /**
@@ -80,7 +79,7 @@ export function checkObject(value, call, example) {
 }
 
 /** @param {ParserConfig} config */
-export function maxBufferSizeOf({ maxBufferSize = MAX_BUFFER_SIZE }) {
+export function maxBufferSizeOf({ maxBufferSize = MAX_EVENT_SIZE }) {
   return maxBufferSize;
 }
 

@@ -37,7 +37,7 @@ export class EventSource {
     if (!(this instanceof EventSource)) throw new TypeError('not an EventSource');
     requireArguments(arguments, 1);
     if (init !== undefined && init !== null && Object(init) !== init) {
-      throw new TypeError('not an object');
+      throw new TypeError(`EventSource: the options must be an object, not a ${typeof init}`);
     }
     const absolute = resolve(`${url}`);
     Object.defineProperty(this, '_connection', {
@@ -215,7 +215,8 @@ export class EventSource {
 
 /** @param {IArguments} given @param {number} count */
 function requireArguments(given, count) {
-  if (given.length < count) throw new TypeError('too few arguments');
+  if (given.length >= count) return;
+  throw new TypeError(`${count} arguments are required, and ${given.length} were given`);
 }
 
 /** @param {object} target @param {symbol} name @param {unknown} value */

@@ -2,6 +2,7 @@
  * The options of `new EventSource(url, options)`: the default of each, and what is taken for a value.
  * What is none of these throws a TypeError that names the option, what was given and what would do.
  */
+import { MAX_EVENT_SIZE } from '../parser/size.js';
 import { realm } from '../platform/realm.js';
 import { isSentOnce, readMethod } from './body-option.js';
 import { readHeaders } from './header-option.js';
@@ -83,7 +84,7 @@ export const OPTIONS = {
     wanted: 'a number of milliseconds, 0 or more',
     read: (value) => (isLength(value) ? value : undefined),
   },
-  maxEventSize: { default: 67108864, wanted: 'a number of bytes, 1 or more', read: readSize },
+  maxEventSize: { default: MAX_EVENT_SIZE, wanted: 'a number of bytes, 1 or more', read: readSize },
   responseLimit: { default: 4194304, wanted: 'a number of bytes, 1 or more', read: readSize },
   lastEventIdParameter: {
     default: 'lastEventId',

@@ -1,5 +1,5 @@
 /**
- * The wait between two attempts: the only timer of a connection.
+ * The wait between two attempts: the only timer of a connection that has no attempt.
  */
 import { schedule } from '../platform/turn.js';
 

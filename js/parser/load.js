@@ -34,7 +34,7 @@ let shared;
  * The core of this realm, made at the first call: the fastest that the engine takes.
  *
  * A module without SIMD would take 1,200 bytes of the script by gzip; the JavaScript core takes 1.5
- * times its time in Chromium 64, which alone is left of the engines that would take it.
+ * times its time in Chromium 64, which alone of the engines in the tests would take it.
  * @returns {Core}
  */
 export function sharedCore() {

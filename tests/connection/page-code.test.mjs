@@ -111,6 +111,35 @@ describe('A body of an own fetch', () => {
   }
 });
 
+test('A body with chunks that are no bytes is let go.', async (t) => {
+  let returned = 0;
+  async function* body() {
+    try {
+      yield 'text';
+    } finally {
+      returned++;
+    }
+  }
+  const response = { status: 200, headers: new Headers(STREAM), body: body() };
+  const { source } = open(t, 'http://x.test/', { fetch: async () => response });
+  const { failure } = await event(source, 'error');
+  await turns();
+  assert.deepEqual([failure.kind, returned], ['body', 1]);
+});
+
+test('A source that is closed keeps no listener of its signal.', async (t) => {
+  const { url } = await serve(t, hello);
+  const { signal } = new AbortController();
+  const listening = new Set();
+  signal.addEventListener = (type, callback) => listening.add(callback);
+  signal.removeEventListener = (type, callback) => listening.delete(callback);
+  const { source } = open(t, url, { signal });
+  await event(source, 'message');
+  assert.equal(listening.size, 1);
+  source.close();
+  assert.equal(listening.size, 0);
+});
+
 describe('A policy', () => {
   /** Runs a case in which errors are uncaught, and gives them. */
   function uncaught(t) {

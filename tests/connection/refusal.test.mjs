@@ -23,10 +23,13 @@ const STREAM = { 'Content-Type': 'text/event-stream' };
  */
 function answering(...answers) {
   const asked = [];
+  const signals = [];
   return {
     asked,
-    async fetch(url, { method }) {
+    signals,
+    async fetch(url, { method, signal }) {
       asked.push(method);
+      signals.push(signal);
       if (method === 'HEAD') return new Response();
       const answer = answers.shift();
       if (answer === 'net') throw new TypeError('network');
@@ -37,10 +40,11 @@ function answering(...answers) {
 }
 
 test('Two attempts without an answer, of a server that a probe found in between, are a refusal.', async (t) => {
-  const { fetch, asked } = answering('net', 'net');
+  const { fetch, asked, signals } = answering('net', 'net');
   const { source } = serving.open(t, 'http://other.test/', { fetch, reconnectionTime: 1 });
   const { failure } = await serving.event(source, 'error');
   assert.deepEqual([failure.kind, source.readyState], ['refused', 2]);
+  assert.equal(signals[1].aborted, true, 'the probe is aborted at its response');
   assert.deepEqual(asked, ['GET', 'HEAD', 'GET']);
 });
 

@@ -1,0 +1,113 @@
+// The two timers of a connection, with a clock that the test moves.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { LONGEST, startWait } from '../../js/connection/wait.js';
+import { startWatch } from '../../js/connection/watch.js';
+
+/** @param {import('node:test').TestContext} t */
+function stopClock(t) {
+  let time = 0;
+  /** @type {{ at: number, delay: number, run: () => void } | null} */
+  let timer = null;
+  t.mock.method(performance, 'now', () => time);
+  t.mock.method(globalThis, 'setTimeout', (run, delay) => {
+    timer = { at: time + delay, delay, run };
+    return timer;
+  });
+  t.mock.method(globalThis, 'clearTimeout', (given) => {
+    if (given === timer) timer = null;
+  });
+  return {
+    delay: () => timer && timer.delay,
+    /** @param {number} milliseconds */
+    pass(milliseconds) {
+      const until = time + milliseconds;
+      while (timer && timer.at <= until) {
+        const { at, run } = timer;
+        timer = null;
+        time = at;
+        run();
+      }
+      time = until;
+    },
+  };
+}
+
+describe('wait', () => {
+  for (const milliseconds of [LONGEST + 1, Infinity]) {
+    test(`One of ${milliseconds} ms is as long as timers hold.`, (t) => {
+      const clock = stopClock(t);
+      let calls = 0;
+      startWait(milliseconds, () => calls++);
+      assert.equal(clock.delay(), LONGEST);
+      clock.pass(LONGEST - 1);
+      assert.equal(calls, 0);
+      clock.pass(1);
+      assert.equal(calls, 1);
+    });
+  }
+
+  test('One that was ended is never due.', (t) => {
+    const clock = stopClock(t);
+    let calls = 0;
+    const end = startWait(5, () => calls++);
+    end();
+    clock.pass(10);
+    assert.deepEqual([calls, clock.delay()], [0, null]);
+  });
+});
+
+describe('watch', () => {
+  const notBusy = () => false;
+
+  test('It calls once nothing came for so long, and what comes starts it anew.', (t) => {
+    const clock = stopClock(t);
+    let calls = 0;
+    const watch = startWatch(100, notBusy, () => calls++);
+    clock.pass(99);
+    watch.restart();
+    clock.pass(99);
+    assert.equal(calls, 0);
+    clock.pass(1);
+    assert.equal(calls, 1);
+    assert.equal(clock.delay(), null);
+  });
+
+  test('While what came is still worked on, nothing is idle.', (t) => {
+    const clock = stopClock(t);
+    let calls = 0;
+    let busy = true;
+    const watch = startWatch(
+      100,
+      () => busy,
+      () => calls++,
+    );
+    clock.pass(1000);
+    assert.equal(calls, 0);
+    busy = false;
+    watch.restart();
+    clock.pass(99);
+    assert.equal(calls, 0);
+    clock.pass(101);
+    assert.equal(calls, 1);
+  });
+
+  test('A limit that timers do not hold is waited for piece by piece.', (t) => {
+    const clock = stopClock(t);
+    let calls = 0;
+    startWatch(LONGEST + 10, notBusy, () => calls++);
+    assert.equal(clock.delay(), LONGEST);
+    clock.pass(LONGEST);
+    assert.deepEqual([calls, clock.delay()], [0, 10]);
+    clock.pass(10);
+    assert.equal(calls, 1);
+  });
+
+  test('Without a limit there is no timer, and none is left when it ends.', (t) => {
+    const clock = stopClock(t);
+    startWatch(Infinity, notBusy, () => assert.fail('idle'));
+    assert.equal(clock.delay(), null);
+    startWatch(100, notBusy, () => assert.fail('idle')).end();
+    assert.equal(clock.delay(), null);
+  });
+});
