@@ -1,4 +1,5 @@
-// The answer of a language model, as it is written: a POST, which nobody wants to pay for twice.
+// The answer of a language model, as it is written, after OpenAI's chat completions, which many servers
+// speak: a POST, which nobody wants to pay for twice. It ends with a word that is no JSON.
 import { EventSource } from 'eventsource-wasm';
 
 const source = new EventSource('https://example.org/v1/chat/completions', {
@@ -16,7 +17,10 @@ const source = new EventSource('https://example.org/v1/chat/completions', {
   retry: () => false,
 });
 source.onmessage = ({ data }) => {
-  if (data === '[DONE]') source.close();
-  else process.stdout.write(JSON.parse(data).choices[0].delta.content ?? '');
+  if (data === '[DONE]') return source.close();
+  const { error, choices } = JSON.parse(data);
+  if (!error) return void process.stdout.write(choices[0]?.delta.content ?? '');
+  console.error(error.message);
+  source.close();
 };
 source.onerror = ({ message }) => console.error(message);
