@@ -2,6 +2,8 @@
  * Entry point `eventsource-wasm`: exports, and installs nothing.
  */
 import { sharedCore } from '../parser/load.js';
+import { isWorkerd } from '../platform/realm.js';
+import { forgoTurns } from '../platform/turn.js';
 import { makeIterable } from '../api/source-iterator.js';
 
 export { EventSource } from '../api/event-source.js';
@@ -23,6 +25,7 @@ export { backoff } from '../api/backoff.js';
 /** @typedef {import('../connection/failure.js').FailureKind} FailureKind */
 
 makeIterable();
+if (isWorkerd()) forgoTurns();
 
 /** Which build of the parser runs here: chosen at the first call. */
 export function core() {

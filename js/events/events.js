@@ -133,15 +133,18 @@ function prototypeLike(name) {
   const native = realm[name] || realm.Event;
   const prototype = Object.create(native ? native.prototype : Object.prototype);
   const sample = /** @type {any} */ (sampleOf(name));
-  for (const key in sample) {
-    const member = sample[key];
-    if (typeof member !== 'function') Object.defineProperty(prototype, key, value(member));
+  // In some imitations of a page, no walk over an event finds its attributes.
+  for (let holder = sample; Object.getPrototypeOf(holder); holder = Object.getPrototypeOf(holder)) {
+    Object.getOwnPropertyNames(holder).forEach((key) => {
+      const member = sample[key];
+      if (typeof member !== 'function') Object.defineProperty(prototype, key, value(member));
+    });
   }
   Object.defineProperties(prototype, answers);
   // A walk over an event finds what it finds on a native one.
-  for (const key of Object.getOwnPropertyNames(prototype)) {
-    Object.defineProperty(prototype, key, { enumerable: key in sample });
-  }
+  Object.getOwnPropertyNames(prototype).forEach((key) =>
+    Object.defineProperty(prototype, key, { enumerable: key in sample }),
+  );
   return Object.defineProperties(prototype, { _stopped: value(false) });
 }
 

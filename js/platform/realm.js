@@ -18,3 +18,11 @@ export function isNode() {
   const { Buffer, process } = realm;
   return !!(Buffer && process && process.versions && process.versions.node);
 }
+
+/**
+ * Whether this is workerd, the runtime of Cloudflare Workers. There a timer, a message and a promise are
+ * those of the request that made them, and are forgotten with it.
+ */
+export function isWorkerd() {
+  return !!realm.navigator && realm.navigator.userAgent === 'Cloudflare-Workers';
+}

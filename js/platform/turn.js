@@ -14,11 +14,23 @@ let waiting = [];
 /** @type {(() => void)[]} */
 let due = [];
 
+let takesTurns = true;
+
+/**
+ * For a runtime whose timers belong to one request each: nothing is shared between streams there. Its
+ * clock stands still while code runs, so that no work would ever be long.
+ */
+export function forgoTurns() {
+  takesTurns = false;
+  schedule = (callback) => void setTimeout(callback);
+}
+
 /**
  * Says that work is being done in this turn.
  * @returns {number} for how many milliseconds, by all streams together
  */
 export function worked() {
+  if (!takesTurns) return 0;
   const time = now();
   if (began === NOT_YET) {
     began = time;
@@ -53,7 +65,7 @@ function turned() {
  * those of hidden pages are.
  * @type {(callback: () => void) => void}
  */
-export const schedule = (() => {
+export let schedule = (() => {
   const { setImmediate, MessageChannel } = realm;
   // In Node.js, a port that listens would keep the process alive.
   if (isNode() && setImmediate) return (callback) => void setImmediate(callback);

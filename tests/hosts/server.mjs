@@ -27,6 +27,7 @@ const answers = {
     response.write('id: 2\nevent: greeting\ndata: Grüß 🎉\n\n');
   },
   '/once': (request, response) => response.writeHead(200, STREAM).end('data: once\n\n'),
+  '/many': (request, response) => response.writeHead(200, STREAM).write('data: 1\n\n'.repeat(1000)),
   '/idle': (request, response) => response.writeHead(200, STREAM).flushHeaders(),
 };
 

@@ -10,3 +10,5 @@ export async function receive(origin) {
     parsed: await parse(stream, origin),
   };
 }
+
+export { connect, connections };
