@@ -149,4 +149,26 @@ export default [
       'prefer-const': 'off',
     },
   },
+  // Pages of libraries: old engines open some of them, and lines are for pages of any age.
+  {
+    files: ['tests/consumers/{lines,pages}/**/*.js'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: {
+        ...globals.browser,
+        EventSourceWasm: 'readonly',
+        Intercooler: 'readonly',
+        Turbo: 'readonly',
+        htmx: 'readonly',
+        note: 'readonly',
+        token: 'readonly',
+        url: 'readonly',
+      },
+    },
+    rules: {
+      'no-unused-vars': ['error', { vars: 'local', caughtErrors: 'none' }],
+      'no-var': 'off',
+      'prefer-const': 'off',
+    },
+  },
 ];

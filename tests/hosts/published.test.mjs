@@ -66,6 +66,7 @@ const ALLOWED = new Set([
 
 /** Of packages whose package.json has none in the form of today: what the licence in them is. */
 const UNDECLARED = {
+  'node_modules/htmx-ext-sse': '0BSD',
   'node_modules/jquery-1.7': 'MIT',
 };
 
