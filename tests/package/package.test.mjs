@@ -197,6 +197,7 @@ test('the package holds the built files and its papers alone', () => {
     [
       'LICENSE',
       'README.md',
+      ...['arguments', 'eventsource-wasm', 'texts'].map((name) => `bin/${name}.mjs`),
       'dist/eventsource.min.js',
       'dist/jquery.eventsource.min.js',
       ...both('index', '.cjs', '.d.cts', '.d.ts', '.js'),
