@@ -13,6 +13,7 @@ export class Host {
   port = 0;
   #speaksHTTP2 = false;
   #closed = false;
+  #resting = Promise.resolve();
   /** @type {import('node:net').Server | undefined} */
   #server;
   /** @type {Set<import('node:net').Socket>} */
@@ -71,11 +72,16 @@ export class Host {
     if (kills) for (const socket of this.#sockets) socket.destroy();
   }
 
-  /** Is not there for a while. @param {number} milliseconds @param {boolean} kills as in `#stop` */
-  async rest(milliseconds, kills) {
+  /** Is not there for a while. A connection that was kept may bring the next such order before it is back.
+   * @param {number} milliseconds @param {boolean} kills as in `#stop` */
+  rest(milliseconds, kills) {
     this.#stop(kills);
-    await pause(milliseconds);
-    if (!this.#closed) await this.#listen();
+    this.#resting = this.#resting.then(async () => {
+      this.#stop(kills);
+      await pause(milliseconds);
+      if (!this.#closed) await this.#listen();
+    });
+    return this.#resting;
   }
 
   /** Comes back with the other version of HTTP. @param {number} milliseconds */

@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { EventSource } from '../../js/api/event-source.js';
 import { read } from '../chaos/reader.mjs';
 import { startChaos } from './chaos.mjs';
+import { Host } from './chaos-host.mjs';
 import { ALL, cutOf, piecesOf, planOf } from './chaos-plan.mjs';
 import { makeRandom, seedOf } from './chaos-random.mjs';
 import { blockOf } from './chaos-stream.mjs';
@@ -110,4 +111,12 @@ describe('the reader', () => {
     );
     assert.match(problem, /gave up/);
   });
+});
+
+test('A host that is told to rest while it does comes back after both.', async (t) => {
+  const host = new Host((request, response) => response.end('back'));
+  await host.start();
+  t.after(() => host.close());
+  await Promise.all([host.rest(1, false), host.rest(1, true)]);
+  assert.equal(await (await fetch(host.origin)).text(), 'back');
 });
