@@ -24,7 +24,9 @@ const driven = (name) => async () => {
  * @property {RegExp} [userAgent]
  * @property {number} [pages] after so many the engine is started anew, where each is a process
  * @property {string[]} transports
- * @property {string[]} lacks properties of ways that it cannot go, and `marks`
+ * @property {string[]} lacks properties of ways that it cannot go
+ * @property {string} [marks] the only transport over which a response may begin with a byte order mark: over
+ * XHR, WebKit drops one only where its three bytes come together
  */
 
 /** @type {Record<string, Place>} */
@@ -47,6 +49,7 @@ export const places = {
     userAgent: /AppleWebKit\/605.* Safari\//,
     transports: ['fetch', 'xhr'],
     lacks: ['tls'],
+    marks: 'fetch',
   },
   'Chromium 64': {
     launch: engines['Chromium 64'],
@@ -55,14 +58,14 @@ export const places = {
     transports: ['fetch', 'xhr'],
     lacks: ['tls', 'aborts'],
   },
-  // Its document.hidden cannot be replaced, it crashes where the connection of a preflight breaks, and
-  // it drops a byte order mark only where that comes whole.
+  // Its document.hidden cannot be replaced, and it crashes where the connection of a preflight breaks.
   'PhantomJS 2.1': {
     launch: engines['PhantomJS 2.1'],
     userAgent: /PhantomJS\/2\.1/,
     pages: 12,
     transports: ['xhr'],
-    lacks: ['tls', 'aborts', 'promises', 'hides', 'crosses', 'marks'],
+    lacks: ['tls', 'aborts', 'promises', 'hides', 'crosses'],
+    marks: 'none',
   },
 };
 

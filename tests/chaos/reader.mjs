@@ -66,6 +66,7 @@ export function read(source, { seed, events, ids, lastWord, any }, done, close) 
 
   if (any) source.onany = (/** @type {any} */ event) => event.type !== 'comment' && check(event);
   else EVENT_TYPES.forEach((type) => source.addEventListener(type, check));
+  if (!ids) source.addEventListener('done', () => finish(null));
   source.onopen = () => {
     if (isOpen) return finish('it opened twice');
     if (source.readyState !== 1)

@@ -30,7 +30,7 @@ import { serverOf, ways } from './ways.mjs';
 const AT_A_TIME = 3;
 
 /** Only to report what hangs. */
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 120_000;
 
 /** What is to be read in a place, with so many events and faults in each way.
  * @param {string} place @param {{ seed: number, events: number, count: number }} sizes */
@@ -73,16 +73,18 @@ async function readInPage(engine, control, { name, seed, events, transport }, st
  * @returns {Promise<Result>}
  */
 async function runTask(task, read) {
-  const { name, seed, events, count, place } = task;
+  const { name, seed, events, count, place, transport } = task;
+  const { marks = transport } = places[place];
   const way = ways[name];
   const server = await startChaos({
     ...{ seed, events, count, ...serverOf(way) },
-    marks: !places[place].lacks.includes('marks'),
+    marks: marks === transport,
     tls: way.tls && certificate,
   });
   let watchdog;
   const hangs = new Promise((resolve) => {
-    watchdog = setTimeout(resolve, LIMIT_MS, { problem: 'it hangs' });
+    const report = () => resolve({ problem: `it hangs after ${server.trace}` });
+    watchdog = setTimeout(report, LIMIT_MS);
   });
   const outcome = await Promise.race([read(task, server.url), hangs]);
   clearTimeout(watchdog);

@@ -41,7 +41,17 @@ const ARGUMENTS = {
 };
 
 /** Those that end a source are rare. */
-const WEIGHTS = { close: 1, abort: 1, status: 2, type: 2, accept: 12, pass: 12, receive: 12 };
+const WEIGHTS = {
+  close: 1,
+  abort: 1,
+  status: 2,
+  type: 2,
+  accept: 12,
+  pass: 12,
+  receive: 12,
+  break: 10,
+  probe: 10,
+};
 
 /** One happening, as fast-check runs it. */
 class Command {

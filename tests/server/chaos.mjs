@@ -27,6 +27,9 @@ import { sendStatus, serveFile } from './files.mjs';
 /** Events in one write when there are no more faults. */
 const BATCH = 500;
 
+/** What says that nothing more comes. */
+const DONE = 'event: done\ndata\n\n';
+
 const BYTE_ORDER_MARK = Buffer.from('\ufeff');
 
 /**
@@ -53,6 +56,8 @@ class ChaosServer {
   requests = 0;
   /** The latest event of which something was sent. */
   sent = 0;
+  /** What was done last. @type {string[]} */
+  trace = [];
   /** What the next request of a chain of redirects gets. @type {Plan | undefined} */
   #redirected;
   /** Preflights to drop before they are answered again. */
@@ -123,6 +128,7 @@ class ChaosServer {
     const from = this.#firstFor(exchange.request, url);
     const plan = (url.searchParams.has('hop') && this.#redirected) || this.#nextPlan();
     this.#redirected = undefined;
+    this.trace = [...this.trace.slice(-9), `${from}: ${plan?.kind ?? 'the rest'}`];
     if (!plan) return this.#finish(exchange, from);
     if (plan.hops > 0) {
       this.#redirected = { ...plan, hops: plan.hops - 1 };
@@ -211,6 +217,8 @@ class ChaosServer {
     const { events, lastWord } = this.options;
     if (lastWord && first > events) return answers[204](exchange, { retryAfter: '' });
     begin(exchange, { kind: 'end', keepsAlive: false }, 0);
+    // Without IDs, the last event may have been lost.
+    if (first > events) response.write(DONE);
     for (let at = first; at <= events && !isOver(response); at += BATCH) {
       const bytes = this.#blocks(at, Math.min(at + BATCH - 1, events));
       if (!response.write(bytes)) {

@@ -84,6 +84,13 @@ export const happenings = {
     model: (model, answer) => model.keep(answer),
     real: (real, answer) => real.keep(answer),
   },
+  keepPromiseTooLate: {
+    can: ({ late }) => late,
+    model(model) {
+      model.late = false;
+    },
+    real: (real) => real.keep('number'),
+  },
   probe: {
     can: ({ probes }) => probes,
     model: (model, there) => model.probed(there),

@@ -37,6 +37,8 @@ export class Model extends StreamModel {
   slept = false;
   /** What a policy's promise is about. @type {{ kind: string, usual: number | null, probes: boolean } | null} */
   promised = null;
+  /** Whether a policy's promise is open that counts no more. */
+  late = false;
   cached = false;
   hidden = false;
   interrupted = false;
@@ -44,7 +46,9 @@ export class Model extends StreamModel {
   doubted = false;
   fruitless = 0;
   route = START;
+  /** How the last event ID travels. */
   byHeader = false;
+  inParameter = false;
 
   /** @param {import('./stream.mjs').Config} config @param {number} time */
   constructor(config, time) {
@@ -73,6 +77,7 @@ export class Model extends StreamModel {
     if (next !== 'waiting' && next !== 'doubting') this.due = this.limit = Infinity;
     this.probes = next === 'doubting';
     this.prepares = false;
+    this.late = this.late || (this.promised !== null && !['retry', 'stop'].includes(input));
     if (next !== 'deciding') this.promised = null;
     return true;
   }
@@ -109,7 +114,8 @@ export class Model extends StreamModel {
   send() {
     this.prepares = false;
     const { lastEventId, route } = this;
-    this.byHeader = lastEventId !== '' && !usesParameter(route);
+    this.inParameter = lastEventId !== '' && usesParameter(route);
+    this.byHeader = lastEventId !== '' && !this.inParameter;
     this.touch();
   }
 
@@ -161,6 +167,7 @@ export class Model extends StreamModel {
     const { retry } = this.config;
     if (retry === 'promises') {
       this.enter('promise');
+      this.late = false;
       this.promised = { kind, usual, probes };
       return;
     }

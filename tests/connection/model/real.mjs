@@ -1,7 +1,7 @@
 // A real connection among a world that the test moves, and what must always hold of it.
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
-import { Network, uncaught } from './world.mjs';
+import { Network, uncaught, warnings } from './world.mjs';
 import { clock } from './clock.mjs';
 import { ANSWER } from './model.mjs';
 import { MAX_EVENT_SIZE } from './stream.mjs';
@@ -29,7 +29,7 @@ export class Real {
 
   /** @param {import('./stream.mjs').Config} config */
   constructor(config) {
-    uncaught.length = 0;
+    uncaught.length = warnings.length = 0;
     const { cross, retry, headers, closeIn, once, ...options } = config;
     this.source = new EventSource(`http://${cross ? 'other' : 'page'}.test/`, {
       ...options,
@@ -93,6 +93,7 @@ export class Real {
     assert.equal(source.lastEventId, model.lastEventId, 'lastEventId');
     assert.equal(source.reconnectionTime, model.reconnectionTime, 'reconnectionTime');
     assert.equal(uncaught.length, model.uncaught, `uncaught: ${uncaught}`);
+    assert.ok(warnings.length <= 1, 'the console is told once');
     const alive = network.alive(false);
     assert.equal(
       alive.length,
@@ -104,6 +105,7 @@ export class Real {
     assert.ok(attempts.length <= 1, `${attempts.length} attempts`);
     if (alive.length && model.phase === 'requesting') {
       assert.equal(alive[0].lastEventId, model.lastEventId, 'what it goes on after');
+      assert.equal(/\?/.test(alive[0].url), model.inParameter, 'whether its URL says so');
     }
     if (model.phase === 'closed') this.#checkClosed(attempts.length);
     else assert.ok(clock.timers.size > 0, 'the look at the clocks is due');

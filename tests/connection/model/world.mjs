@@ -7,6 +7,9 @@ export const page = new EventTarget();
 export const document = Object.assign(new EventTarget(), { hidden: false });
 /** @type {unknown[]} */
 export const uncaught = [];
+/** What the console is told. @type {string[]} */
+export const warnings = [];
+console.warn = (text) => void warnings.push(text);
 
 Object.assign(globalThis, {
   addEventListener: page.addEventListener.bind(page),
