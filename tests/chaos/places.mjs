@@ -48,7 +48,8 @@ export const places = {
     launch: engines.WebKitGTK,
     userAgent: /AppleWebKit\/605.* Safari\//,
     transports: ['fetch', 'xhr'],
-    lacks: ['tls'],
+    // It takes a response that breaks off for one that ends.
+    lacks: ['tls', 'breaks'],
     marks: 'fetch',
   },
   'Chromium 64': {
@@ -58,13 +59,14 @@ export const places = {
     transports: ['fetch', 'xhr'],
     lacks: ['tls', 'aborts'],
   },
-  // Its document.hidden cannot be replaced, and it crashes where the connection of a preflight breaks.
+  // The same; its document.hidden cannot be replaced, and it crashes where the connection of a preflight
+  // breaks.
   'PhantomJS 2.1': {
     launch: engines['PhantomJS 2.1'],
     userAgent: /PhantomJS\/2\.1/,
     pages: 12,
     transports: ['xhr'],
-    lacks: ['tls', 'aborts', 'promises', 'hides', 'crosses'],
+    lacks: ['tls', 'aborts', 'promises', 'hides', 'crosses', 'breaks'],
     marks: 'none',
   },
 };

@@ -21,6 +21,7 @@ import { ALL, STANDARD } from '../server/chaos-plan.mjs';
  * @property {boolean} [crosses] whether the stream is of another origin
  * @property {boolean} [aborts] whether a signal closes the source
  * @property {boolean} [hides] whether the page is hidden and shown meanwhile
+ * @property {boolean} [breaks] whether what breaks off must be told from what ends
  * @property {boolean} [promises] whether a Promise is needed
  * @property {boolean} [tls] whether the server changes between HTTP/1.1 and HTTP/2
  * @property {'fetch' | 'xhr'} [transport] the only one that it is for
@@ -119,6 +120,13 @@ export const ways = {
   'with short turns and a size of events': {
     faults: STANDARD,
     options: () => ({ turnTime: 0, maxEventSize: 100000 }),
+  },
+  // What a response leaves open is torn, where that does not break off. To Node.js a response in chunks that
+  // breaks off is at its end, where its connection was to close after it.
+  'finishing events': {
+    faults: ['short', 'reset', 'silence'],
+    breaks: true,
+    options: () => ({ finishEvents: true }),
   },
   'with a signal': {
     faults: STANDARD,

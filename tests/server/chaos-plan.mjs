@@ -47,13 +47,14 @@ const STREAMS = [...ENDINGS, 'redirect', 'protocol'];
 /**
  * @param {number} seed
  * @param {number} request from 0 on
- * @param {{ faults: readonly string[], mean: number }} what kinds to draw from, and how many events a fault
+ * @param {{ faults: readonly string[], mean: number }} what kinds to draw from, of which the first comes first,
+ * and how many events a fault
  * @returns {Plan}
  */
 export function planOf(seed, request, { faults, mean }) {
   const random = makeRandom(seedOf(~seed, request));
   // A source that was never open takes a server that answers no request of its for one that refuses.
-  const kind = request === 0 ? 'end' : pick(random, faults);
+  const kind = request === 0 ? faults[0] : pick(random, faults);
   const share = faults.filter((kind) => STREAMS.indexOf(kind) >= 0).length / faults.length;
   return {
     kind,

@@ -139,20 +139,27 @@ export class Model extends StreamModel {
   usual(kind) {
     if (this.config.once && kind === 'ended') return null;
     if (FINAL.includes(kind)) return null;
-    const floor = this.fruitless ? Math.min(10 * 2 ** (this.fruitless - 1), 1000) : 0;
-    return Math.max(this.reconnectionTime, floor);
+    return Math.max(this.reconnectionTime, this.least);
+  }
+
+  /** The least wait after so many connections in a row that brought nothing. */
+  get least() {
+    return this.fruitless ? Math.min(10 * 2 ** (this.fruitless - 1), 1000) : 0;
   }
 
   /** The attempt is over. @param {string} kind @param {boolean} [answered] */
   fail(kind, answered = false) {
-    const silent = this.phase === 'requesting' && kind === 'network' && !answered;
+    const wasSent = this.phase !== 'open' && kind !== 'request';
+    if (wasSent) this.route = afterAttempt(this.route, answered);
+    const silent = wasSent && kind === 'network' && !answered;
     const suspicion = silent && this.config.cross ? (this.byHeader ? 'header' : 'origin') : null;
-    if (this.phase !== 'open') this.route = afterAttempt(this.route, answered);
+    const { doubted } = this;
+    this.doubted = false;
     this.fruitless = this.brought ? 0 : this.fruitless + 1;
     const usual = this.usual(kind);
     if (suspicion !== 'origin' || this.wasOpen) {
       this.decide(kind, usual, suspicion === 'header');
-    } else if (this.doubted) {
+    } else if (doubted) {
       this.decide('refused', null, false);
     } else {
       this.doubted = true;
@@ -172,7 +179,7 @@ export class Model extends StreamModel {
       return;
     }
     if (retry === 'throws' || retry === 'wrong') this.uncaught++;
-    const answers = { number: ANSWER, false: null };
+    const answers = { number: Math.max(ANSWER, this.least), false: null };
     this.follow(kind, retry in answers ? answers[retry] : usual, probes);
   }
 
@@ -191,7 +198,7 @@ export class Model extends StreamModel {
   keep(answer) {
     const { kind, usual, probes } = /** @type {NonNullable<Model['promised']>} */ (this.promised);
     if (answer === 'rejects') this.uncaught++;
-    const answers = { number: ANSWER, false: null };
+    const answers = { number: Math.max(ANSWER, this.least), false: null };
     this.follow(kind, answer in answers ? answers[answer] : usual, probes);
   }
 
