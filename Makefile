@@ -3,6 +3,8 @@
 # To set in the environment or on the command line:
 BENCH ?=#                 benchmarks: parse, deliver, latency, cost, growth, native; report
 BROWSERS ?=#              engines of `make bench`: chromium, firefox, node
+CHAOS_SEED ?=#            seed of `make chaos`; else it is drawn
+CHAOS_SIZE ?= 1#          share of the events and faults of `make chaos`
 CFLAGS ?= -O2 -g#         flags of native C programs
 CLANG ?= clang#           second compiler of the C tests
 EMCC ?= emcc#             compiler of the Emscripten build
@@ -14,7 +16,7 @@ SETUP ?= scripts/setup.sh# what installs missing tools; `true` installs nothing
 WASI_SDK_PATH ?=#         a wasi-sdk to build with, instead of the system's clang and lld
 
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
-export BENCH BROWSERS CLANG FUZZ_SECONDS GCC HOST PORT WASI_SDK_PATH
+export BENCH BROWSERS CHAOS_SEED CHAOS_SIZE CLANG FUZZ_SECONDS GCC HOST PORT WASI_SDK_PATH
 bin := node_modules/.bin/
 test_bin := tests/node_modules/.bin/
 MAKEFLAGS += --no-builtin-rules
@@ -51,6 +53,10 @@ test: setup-test all c-tests wasm-emscripten ## run every test
 .PHONY: bench
 bench: setup-test all build/bench/native ## run the benchmarks BENCH (all) in BROWSERS (all)
 	node tests/bench/run.mjs
+
+.PHONY: chaos
+chaos: setup-test all ## read streams of servers that fail in every way, in all engines
+	node tests/chaos/main.mjs
 
 # --- WebAssembly -------------------------------------------------------------
 

@@ -12,26 +12,11 @@
 //                            open answers again, and else the request hangs
 // GET  /bulk?events=          that many events (of &text=) as fast as the connection takes them
 // GET  anything else          a file of the repository
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import http from 'node:http';
-import path from 'node:path';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { MIME, sendStatus, serveFile } from './files.mjs';
 import { Channel } from './log.mjs';
 import { breaksConnection, play } from './script.mjs';
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-
-const MIME = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json',
-  '.map': 'application/json',
-  '.wasm': 'application/wasm',
-};
 
 /** Events in one write of /bulk. */
 const BULK_BATCH = 1000;
@@ -47,31 +32,6 @@ async function bodyOf(request) {
 function sendJson(response, value) {
   response.writeHead(200, { 'Content-Type': MIME['.json'], 'Cache-Control': 'no-store' });
   response.end(JSON.stringify(value));
-}
-
-/** @param {http.ServerResponse} response @param {number} status */
-function sendStatus(response, status) {
-  response.writeHead(status, { 'Content-Type': 'text/plain' });
-  response.end(`${status}\n`);
-}
-
-/**
- * Serves a file of the repository. `?csp=` becomes the page's Content-Security-Policy; with `?cache`
- * the browser may keep the page, also in its back/forward cache.
- * @param {URL} url @param {http.ServerResponse} response
- */
-async function serveFile(url, response) {
-  const name = path.normalize(decodeURIComponent(url.pathname));
-  const file = path.join(ROOT, name);
-  const found = !/[/\\]\./.test(name) && (await stat(file).catch(() => null));
-  if (!found || !found.isFile()) return sendStatus(response, 404);
-  const policy = url.searchParams.get('csp');
-  response.writeHead(200, {
-    'Content-Type': MIME[path.extname(file)] ?? 'application/octet-stream',
-    'Cache-Control': url.searchParams.has('cache') ? 'no-cache' : 'no-store',
-    ...(policy && { 'Content-Security-Policy': policy }),
-  });
-  createReadStream(file).pipe(response);
 }
 
 /** @param {URL} url @param {http.ServerResponse} response */

@@ -1,0 +1,80 @@
+// Where streams of chaos servers are read: how each engine is started, and what it lacks.
+import { browsers } from '../browser/browsers.mjs';
+import { engines } from '../engines/engines.mjs';
+import { ways } from './ways.mjs';
+
+/** @param {keyof typeof browsers} name */
+const driven = (name) => async () => {
+  const browser = await browsers[name]();
+  // The authority of the certificates is not the browser's.
+  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  return {
+    async open(/** @type {string} */ url) {
+      const page = await context.newPage();
+      await page.goto(url);
+      return page;
+    },
+    close: () => browser.close(),
+  };
+};
+
+/**
+ * @typedef {object} Place
+ * @property {(() => Promise<import('../engines/engines.mjs').Engine>) | null} launch null: this process
+ * @property {RegExp} [userAgent]
+ * @property {number} [pages] after so many the engine is started anew, where each is a process
+ * @property {string[]} transports
+ * @property {string[]} lacks properties of ways that it cannot go
+ * @property {string} [marks] the only transport over which a response may begin with a byte order mark: over
+ * XHR, WebKit drops one only where its three bytes come together
+ */
+
+/** @type {Record<string, Place>} */
+export const places = {
+  'Node.js': { launch: null, transports: ['fetch'], lacks: ['hides'] },
+  Chromium: {
+    launch: driven('Chromium'),
+    userAgent: /Chrome\/(?!64\.)/,
+    transports: ['fetch', 'xhr'],
+    lacks: [],
+  },
+  Firefox: {
+    launch: driven('Firefox'),
+    userAgent: /Firefox\//,
+    transports: ['fetch', 'xhr'],
+    lacks: [],
+  },
+  WebKitGTK: {
+    launch: engines.WebKitGTK,
+    userAgent: /AppleWebKit\/605.* Safari\//,
+    transports: ['fetch', 'xhr'],
+    // It takes a response that breaks off for one that ends.
+    lacks: ['tls', 'breaks'],
+    marks: 'fetch',
+  },
+  'Chromium 64': {
+    launch: engines['Chromium 64'],
+    userAgent: /HeadlessChrome\/64\./,
+    pages: 12,
+    transports: ['fetch', 'xhr'],
+    lacks: ['tls', 'aborts'],
+  },
+  // The same; its document.hidden cannot be replaced, and it crashes where the connection of a preflight
+  // breaks.
+  'PhantomJS 2.1': {
+    launch: engines['PhantomJS 2.1'],
+    userAgent: /PhantomJS\/2\.1/,
+    pages: 12,
+    transports: ['xhr'],
+    lacks: ['tls', 'aborts', 'promises', 'hides', 'crosses', 'breaks'],
+    marks: 'none',
+  },
+};
+
+/** The ways that there are in a place over a transport. @param {Place} place @param {string} transport */
+export function namesFor({ lacks }, transport) {
+  return Object.entries(ways)
+    .filter(([, way]) => !way.transport || way.transport === transport)
+    .filter(([, way]) => !lacks.some((lack) => /** @type {any} */ (way)[lack]))
+    .map(([name]) => name);
+}
