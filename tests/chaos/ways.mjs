@@ -121,10 +121,10 @@ export const ways = {
     faults: STANDARD,
     options: () => ({ turnTime: 0, maxEventSize: 100000 }),
   },
-  // What a response leaves open is torn, where that does not break off. To Node.js a response in chunks that
-  // breaks off is at its end, where its connection was to close after it.
+  // What a response leaves open is torn, where that does not break off. To Node.js a response in chunks is at
+  // its end where its connection, which was to close after it, breaks.
   'finishing events': {
-    faults: ['short', 'reset', 'silence'],
+    faults: ['short', 'silence'],
     breaks: true,
     options: () => ({ finishEvents: true }),
   },
