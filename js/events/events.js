@@ -132,7 +132,7 @@ export function isOurs(event) {
 function prototypeLike(name) {
   const native = realm[name] || realm.Event;
   const prototype = Object.create(native ? native.prototype : Object.prototype);
-  const sample = /** @type {any} */ (sampleOf(name));
+  const sample = /** @type {any} */ (sampleOf(name, native));
   // In some imitations of a page, no walk over an event finds its attributes.
   for (let holder = sample; Object.getPrototypeOf(holder); holder = Object.getPrototypeOf(holder)) {
     Object.getOwnPropertyNames(holder).forEach((key) => {
@@ -148,10 +148,10 @@ function prototypeLike(name) {
   return Object.defineProperties(prototype, { _stopped: value(false) });
 }
 
-/** @param {'Event' | 'MessageEvent'} name */
-function sampleOf(name) {
+/** @param {'Event' | 'MessageEvent'} name @param {any} native */
+function sampleOf(name, native) {
   try {
-    return new /** @type {typeof Event} */ (realm[name])('');
+    return new native('');
   } catch (error) {
     // An engine without constructors of events.
     return realm.document ? realm.document.createEvent(name) : { data: null };

@@ -26,8 +26,9 @@ const DONE = 4;
  * @returns {Source}
  */
 export function openSource(xhr, wake) {
-  if (accepts(xhr, 'moz-chunked-arraybuffer')) return chunkSource(xhr);
-  if (accepts(xhr, 'ms-stream')) return streamSource(xhr, wake);
+  // Others complain of types that they do not know: only Firefox and Internet Explorer are asked.
+  if ('InternalError' in realm && accepts(xhr, 'moz-chunked-arraybuffer')) return chunkSource(xhr);
+  if ('MSStreamReader' in realm && accepts(xhr, 'ms-stream')) return streamSource(xhr, wake);
   return textSource(xhr, wake);
 }
 

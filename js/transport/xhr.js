@@ -14,6 +14,8 @@ export function openXhr(request, receiver) {
   let ended = false;
   let reading = false;
   let waiting = false;
+  /** React Native leaves the status as it was. */
+  let broken = false;
 
   function change() {
     if (ended || xhr.readyState < HEADERS_RECEIVED) return;
@@ -50,7 +52,7 @@ export function openXhr(request, receiver) {
   }
 
   /** @param {import('./contract.js').EndKind} [kind] @param {unknown} [error] */
-  function end(kind = xhr.status === 0 ? 'network' : 'ended', error) {
+  function end(kind = broken || xhr.status === 0 ? 'network' : 'ended', error) {
     if (ended) return;
     ended = true;
     receiver.end(kind, error);
@@ -69,6 +71,9 @@ export function openXhr(request, receiver) {
   xhr.onreadystatechange = change;
   xhr.onprogress = change;
   xhr.onabort = () => end('aborted');
+  xhr.onerror = () => {
+    broken = true;
+  };
   try {
     xhr.send(request.body);
   } catch (error) {

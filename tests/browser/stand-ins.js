@@ -214,4 +214,6 @@
 
   self.XMLHttpRequest = StandIn;
   if (kind === 'ms-stream') self.MSStreamReader = MSStreamReader;
+  // Of all engines, Firefox alone has it.
+  if (kind === 'moz-chunked-arraybuffer') self.InternalError = self.InternalError || Error;
 })();

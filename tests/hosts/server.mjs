@@ -28,6 +28,8 @@ const answers = {
   },
   '/once': (request, response) => response.writeHead(200, STREAM).end('data: once\n\n'),
   '/many': (request, response) => response.writeHead(200, STREAM).write('data: 1\n\n'.repeat(1000)),
+  '/broken': (request, response) =>
+    response.writeHead(200, STREAM).write('data: whole\n\ndata: half', () => response.destroy()),
   '/idle': (request, response) => response.writeHead(200, STREAM).flushHeaders(),
 };
 

@@ -11,4 +11,4 @@ export async function receive(origin) {
   };
 }
 
-export { connect, connections };
+export { connect, connections, stream };
