@@ -58,8 +58,9 @@ const lastEventIdsOf = ([key, requests]) => [
 
 const tokensOf = ([, requests]) => requests.map(({ headers }) => headers.authorization);
 
-for (const name of new Set(consumers.flatMap(({ engines }) => engines))) {
-  const here = consumers.filter(({ page, engines }) => page && engines.includes(name));
+const withPage = consumers.filter(({ page }) => page);
+for (const name of new Set(withPage.flatMap(({ engines }) => engines))) {
+  const here = withPage.filter(({ engines }) => engines.includes(name));
   describe(name, () => {
     let engine;
     before(async () => (engine = await launch(name)));
