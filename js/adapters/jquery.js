@@ -61,8 +61,8 @@ const MOST = 1000;
  * @returns {EventSourcePlugin}
  */
 export function plugIn($, connect) {
-  /** @type {StreamCache} */
-  const cache = {};
+  /** Where the plugin is there twice, both know all streams. @type {StreamCache} */
+  const cache = $.eventsource ? $.eventsource.streams() : {};
 
   /** @param {any} options @param {string} [label] @returns {any} */
   function eventsource(options, label) {

@@ -1,4 +1,7 @@
 // The one list of the libraries that run on ours in the tests: docs/works-with.md is made from it.
+//
+// To add one: its package in tests/package.json, an entry here, and a test file in this folder that runs it,
+// or a page in pages.mjs. Then `node tests/consumers/write.mjs` runs all of them and writes the page.
 
 /**
  * @typedef {object} Consumer

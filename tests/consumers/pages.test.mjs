@@ -29,26 +29,24 @@ async function launch(name) {
 }
 
 /** What has become of a page, and what it asked for. */
-async function outcomeOf({ file, streams, drive, leaves }, client, engine) {
+async function outcomeOf(t, { file, streams, drive, leaves }, client, engine) {
   const server = await start();
+  // Also where the page never reports.
+  t.after(() => server.close());
   const keys = Object.keys(streams);
   for (const key of keys) server.channel(key).script = { responses: streams[key] };
-  try {
-    const reported = new Promise((resolve) => {
-      server.onReport((run) => resolve(server.report(run)[0]));
-    });
-    const driven = drive?.(server);
-    const url = `${server.origin}/tests/consumers/pages/${file}?client=${client}`;
-    const close = await engine.open(url);
-    const report = await reported;
-    await driven;
-    for (const key of leaves) await server.channel(key).reached({ aborts: 1 });
-    // One that stays open would go on asking.
-    await close();
-    return { ...report, requests: keys.map((key) => [key, server.channel(key).requests]) };
-  } finally {
-    await server.close();
-  }
+  const reported = new Promise((resolve) => {
+    server.onReport((run) => resolve(server.report(run)[0]));
+  });
+  const driven = drive?.(server);
+  const url = `${server.origin}/tests/consumers/pages/${file}?client=${client}`;
+  const close = await engine.open(url);
+  const report = await reported;
+  await driven;
+  for (const key of leaves) await server.channel(key).reached({ aborts: 1 });
+  // One that stays open would go on asking.
+  await close();
+  return { ...report, requests: keys.map((key) => [key, server.channel(key).requests]) };
 }
 
 const lastEventIdsOf = ([key, requests]) => [
@@ -58,8 +56,9 @@ const lastEventIdsOf = ([key, requests]) => [
 
 const tokensOf = ([, requests]) => requests.map(({ headers }) => headers.authorization);
 
-for (const name of new Set(consumers.flatMap(({ engines }) => engines))) {
-  const here = consumers.filter(({ page, engines }) => page && engines.includes(name));
+const withPage = consumers.filter(({ page }) => page);
+for (const name of new Set(withPage.flatMap(({ engines }) => engines))) {
+  const here = withPage.filter(({ engines }) => engines.includes(name));
   describe(name, () => {
     let engine;
     before(async () => (engine = await launch(name)));
@@ -69,7 +68,7 @@ for (const name of new Set(consumers.flatMap(({ engines }) => engines))) {
       test(consumer.name, { timeout: TIMEOUT }, async (t) => {
         const page = pages[consumer.page];
         const outcomes = await Promise.all(
-          CLIENTS.map((client) => outcomeOf(page, client, engine)),
+          CLIENTS.map((client) => outcomeOf(t, page, client, engine)),
         );
         for (const [i, client] of CLIENTS.entries()) {
           const { ours, texts, requests } = outcomes[i];
