@@ -253,7 +253,7 @@ function readReplaced({ urls, transport, what }) {
     addEventListener('error', ({ message }) => hear(message));
     addEventListener('unhandledrejection', ({ reason }) => hear(`${reason}`));
     function read(url) {
-      const source = new EventSource(url, { transport });
+      const source = new EventSource(url, { transport, headers: { 'X-Mine': 'mine' } });
       source.onmessage = ({ data }) => hear(data);
       source.onerror = ({ message, failure }) => hear(`${message} ${failure.error}`);
     }
