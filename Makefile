@@ -159,6 +159,10 @@ vectors_programs := $(foreach build,$(builds),$(foreach v,$(variants),build/test
 c-tests: $(vectors_programs) $(fuzz_programs)
 c-tests: $(patsubst %,build/tests/%,cat header mistakes $(afforded:%=vectors-on-%)) build/bench/native
 
+.PHONY: check
+check: setup-test all build/tests/header $(variants:%=build/tests/vectors-gcc-%) ## run the tests that take a minute
+	node scripts/test.mjs check
+
 # What surrounds the parser is compiled once, but where the sanitizer must see all of a program.
 build/tests/plain/%.o: tests/core/%.c $(helper_headers) | setup-test
 	@mkdir -p $(@D)

@@ -1,43 +1,57 @@
 // Runs every check and suite of the built project, and prints the sum as the last line. A step says its
-// own count in a line `N passed, N failed`; one that says none is a single test.
+// own count in a line `N passed, N failed`; one that says none is a single test. With `check`, only those
+// that take a minute in all: lint, one compiler's vectors, the tests that need no browser, one browser.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { MACHINES, VARIANTS } from '../tests/core/variants.mjs';
 
 const seconds = process.env.FUZZ_SECONDS;
+const isCheck = process.argv[2] === 'check';
+
+/** Folders and files of tests without browsers, and the connections in Chromium; but those that wait, or
+ * make garbage, for seconds. */
+const QUICK =
+  /^tests\/((adapters|api|connection|events|parser|platform|vectors)\/|docs\/(lists|rooms)|browser\/connections)/;
+const SLOW = /(buffer-size|eventsource-parser|lifecycle|memory|zone)\.test\.mjs$/;
 
 const suites = readdirSync('tests', { recursive: true })
   .map((file) => `tests/${file}`)
   .filter((file) => file.endsWith('.test.mjs') && !file.includes('node_modules'))
+  .filter((file) => !isCheck || (QUICK.test(file) && !SLOW.test(file)))
   .sort();
 
 // Without, a quarter of their time goes to remembering what was freed.
 const sparing = 'ASAN_OPTIONS=malloc_context_size=2:quarantine_size_mb=8';
-const vectors = ['gcc', 'clang', 'msan'].flatMap((build) =>
-  VARIANTS.map((variant) => ({
-    name: `vectors, ${build}, variant ${variant}`,
-    command: ['env', sparing, `build/tests/vectors-${build}-${variant}`, 'tests/vectors'],
-  })),
-);
+const vectorsOf = (/** @type {string[]} */ builds) =>
+  builds.flatMap((build) =>
+    VARIANTS.map((variant) => ({
+      name: `vectors, ${build}, variant ${variant}`,
+      command: ['env', sparing, `build/tests/vectors-${build}-${variant}`, 'tests/vectors'],
+    })),
+  );
 
-const steps = [
-  { name: 'lint', command: ['make', '--no-print-directory', '--keep-going', 'lint'] },
-  {
-    name: 'node:test',
-    command: [process.execPath, '--test', '--test-reporter=./scripts/reporter.mjs', ...suites],
-  },
-];
+const lint = { name: 'lint', command: ['make', '--no-print-directory', '--keep-going', 'lint'] };
+const inNode = {
+  name: 'node:test',
+  command: [process.execPath, '--test', '--test-reporter=./scripts/reporter.mjs', ...suites],
+};
+const header = { name: 'promises of the C header', command: ['build/tests/header'] };
 
 // They need one core for three minutes: they run beside the rest, and their output comes after.
-const besides = [
+const parser = [
   { name: `fuzzing for ${seconds} s`, command: ['make', '--no-print-directory', 'fuzz'] },
-  ...vectors,
+  ...vectorsOf(['gcc', 'clang', 'msan']),
   ...MACHINES.map((machine) => ({
     name: `vectors on ${machine}`,
     command: ['make', '--no-print-directory', `test-on-${machine}`],
   })),
-  { name: 'promises of the C header', command: ['build/tests/header'] },
+  header,
 ];
+
+const [steps, besides] = isCheck
+  ? [[inNode], [...vectorsOf(['gcc']), header, lint]]
+  : [[lint, inNode], parser];
+if (isCheck) process.env.TEST_BROWSER = 'Chromium';
 
 /** @typedef {{ name: string, command: string[] }} Step */
 

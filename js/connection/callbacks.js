@@ -8,7 +8,7 @@ export function makeCallbacks() {
   return {
     /** @param {() => void} callback @returns {() => void} takes it back */
     add(callback) {
-      callbacks.push(callback);
+      callbacks[callbacks.length] = callback;
       return () => {
         callbacks = callbacks.filter((other) => other !== callback);
       };

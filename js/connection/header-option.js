@@ -23,14 +23,13 @@ function pairsOf(given) {
   if (Object(given) !== given || typeof given === 'function') return undefined;
   /** @type {any[][]} */
   const pairs = [];
+  const add = (/** @type {any} */ value, /** @type {any} */ name) => {
+    pairs[pairs.length] = [name, value];
+  };
   // Arrays have forEach too, but give single values.
-  if (!Array.isArray(given) && typeof given.forEach === 'function') {
-    given.forEach((/** @type {any} */ value, /** @type {any} */ name) => pairs.push([name, value]));
-  } else if (Array.isArray(given)) {
-    pairs.push(...given);
-  } else {
-    for (const name in given) pairs.push([name, given[name]]);
-  }
+  if (Array.isArray(given)) for (let i = 0; i < given.length; i++) pairs[i] = given[i];
+  else if (typeof given.forEach === 'function') given.forEach(add);
+  else for (const name in given) add(given[name], name);
   return pairs.every(isPair) ? pairs.map(([name, value]) => [name, `${value}`.trim()]) : undefined;
 }
 

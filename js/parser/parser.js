@@ -159,7 +159,7 @@ export class StreamParser {
     this._records = new Uint32Array(this._records.subarray(0, this._pieceEnd));
     while (core.takenEnd() < this._pieceEnd) {
       const _text = core.takeText();
-      this._ahead.push({ _text, _end: core.takenEnd() });
+      this._ahead[this._ahead.length] = { _text, _end: core.takenEnd() };
     }
   }
 

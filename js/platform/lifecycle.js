@@ -99,7 +99,7 @@ export function watchPage({ suspend, wake, slept, online }, shownOnly) {
   const watching = { suspend, wake, slept, online, shownOnly };
   if (!listens && realm.addEventListener) listen(realm);
   if (!watchers.length) tick(readClocks());
-  watchers.push(watching);
+  watchers[watchers.length] = watching;
   if (shownOnly && isHidden()) suspend();
   return () => {
     watchers = watchers.filter((other) => other !== watching);

@@ -5,6 +5,8 @@
 import { now } from './clock.js';
 import { isNode, realm } from './realm.js';
 
+// No Array.prototype.push: a page may have replaced it, and would hear no more.
+
 const NOT_YET = -1;
 
 /** When work began in this turn. */
@@ -41,7 +43,7 @@ export function worked() {
 
 /** Calls back in the next turn. Only after {@link worked} in this one. @param {() => void} callback */
 export function inNextTurn(callback) {
-  waiting.push(callback);
+  waiting[waiting.length] = callback;
 }
 
 /** A callback waits for one turn more than it must: what the page had to do meanwhile comes first. */
@@ -75,7 +77,7 @@ export let schedule = (() => {
   const callbacks = [];
   port1.onmessage = () => /** @type {() => void} */ (callbacks.shift())();
   return (callback) => {
-    callbacks.push(callback);
+    callbacks[callbacks.length] = callback;
     port2.postMessage(null);
   };
 })();

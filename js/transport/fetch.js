@@ -4,6 +4,9 @@
 import { realm } from '../platform/realm.js';
 import { chunkOf, discard, openBody } from '../platform/body.js';
 
+/** The engine's, whatever the page puts in its place later. */
+const { Promise } = realm;
+
 /** @type {import('./contract.js').Transport} */
 export function openFetch(request, receiver) {
   const controller = realm.AbortController && new realm.AbortController();
@@ -78,7 +81,7 @@ export function openFetch(request, receiver) {
 
   /** A function that throws is a promise that rejects. @returns {Promise<Response>} */
   function send() {
-    return new Promise((resolve) =>
+    return new /** @type {PromiseConstructor} */ (Promise)((resolve) =>
       resolve(
         /** @type {typeof fetch} */ (request.fetch || realm.fetch)(request.url, {
           method: request.method,

@@ -22,7 +22,11 @@ function check({ ok, message }, listed) {
   else assert.ok(!ok, 'differences.json lists a difference that is none any more');
 }
 
+/** `make check` names one browser. */
+const { TEST_BROWSER = '' } = process.env;
+
 for (const [name, launch] of Object.entries(browsers)) {
+  if (!name.includes(TEST_BROWSER)) continue;
   test(`connections in ${name}`, { concurrency: true }, async (t) => {
     const browser = await launch();
     /** @type {import('./any.mjs').Outcome[]} */
