@@ -58,6 +58,10 @@ bench: setup-test all build/bench/native ## run the benchmarks BENCH (all) in BR
 chaos: setup-test all ## read streams of servers that fail in every way, in all engines
 	node tests/chaos/main.mjs
 
+.PHONY: release
+release: setup-build ## check and pack a release, and say how to publish it
+	node scripts/release.mjs
+
 # --- WebAssembly -------------------------------------------------------------
 
 wasm_bin := $(if $(WASI_SDK_PATH),$(WASI_SDK_PATH)/bin/)
