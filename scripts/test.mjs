@@ -8,11 +8,11 @@ import { MACHINES, VARIANTS } from '../tests/core/variants.mjs';
 const seconds = process.env.FUZZ_SECONDS;
 const isCheck = process.argv[2] === 'check';
 
-/** Folders and files of tests without browsers, and the connections in Chromium; but those that wait, or
- * make garbage, for seconds. */
+/** Folders and files of tests without browsers, and the connections in Chromium; but those that wait,
+ * make garbage or drive pages for seconds. */
 const QUICK =
   /^tests\/((adapters|api|connection|events|parser|platform|vectors)\/|docs\/(lists|rooms)|browser\/connections)/;
-const SLOW = /(buffer-size|eventsource-parser|lifecycle|memory|zone)\.test\.mjs$/;
+const SLOW = /(buffer-size|eventsource-parser|jquery|lifecycle|memory|zone)\.test\.mjs$/;
 
 const suites = readdirSync('tests', { recursive: true })
   .map((file) => `tests/${file}`)

@@ -4,8 +4,9 @@ header('Content-Type: text/event-stream');
 header('Cache-Control: no-store');
 header('X-Accel-Buffering: no'); // for nginx, which else collects a response before it passes it on
 
-// PHP would end the script after max_execution_time, and collect its output until then.
+// PHP would end the script after max_execution_time, and collect its output until then; or compress it.
 set_time_limit(0);
+ini_set('zlib.output_compression', '0');
 while (ob_get_level() > 0) {
     ob_end_flush();
 }

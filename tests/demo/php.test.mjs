@@ -51,4 +51,12 @@ describe('the event source in PHP', () => {
     }
     aborter.abort();
   });
+
+  test('sends events one by one where php.ini buffers and compresses', async (t) => {
+    const site = await servePhp(['output_buffering=4096', 'zlib.output_compression=On']);
+    t.after(() => site.stop());
+    const { response, text } = await readUntil(`${site.url}/events`, events(2));
+    assert.equal(response.headers.get('content-encoding'), null);
+    assert.deepEqual(idsOf(text), [1, 2]);
+  });
 });

@@ -46,9 +46,16 @@ export async function run(program, args, env) {
 export const serve = (env = {}) =>
   run(process.execPath, ['demo/server.mjs'], { PORT: '0', ...env });
 
-/** PHP's server on a free port, with enough workers for the streams of one page. */
-export const servePhp = () =>
-  run('php', ['-S', '127.0.0.1:0', 'demo/php/router.php'], { PHP_CLI_SERVER_WORKERS: '4' });
+/**
+ * PHP's server on a free port, with enough workers for the streams of one page.
+ * @param {string[]} settings as in php.ini
+ */
+export const servePhp = (settings = []) => {
+  const options = settings.flatMap((setting) => ['-d', setting]);
+  return run('php', [...options, '-S', '127.0.0.1:0', 'demo/php/router.php'], {
+    PHP_CLI_SERVER_WORKERS: '4',
+  });
+};
 
 /**
  * Reads a stream until enough of it has arrived, then closes the connection.

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { browsers } from '../browser/browsers.mjs';
 import { start } from '../server/server.mjs';
+import * as inPage from './hostile-page.mjs';
 
 const STREAM = { 'Content-Type': 'text/event-stream' };
 const SECRET = 'hunter2';
@@ -85,7 +86,7 @@ for (const [name, launch] of Object.entries(browsers)) {
         const events = NAMES.map((name) => `event: ${name}\nid: ${name}\ndata: ${MARKUP}\n\n`);
         const headers = Object.fromEntries(NAMES.map((name) => [name, MARKUP]));
         const { url, channel } = stream([['text', events.join('')], ['hang']], headers);
-        const seen = await page.evaluate(receiveNamed, { url, names: NAMES, transport });
+        const seen = await page.evaluate(inPage.receiveNamed, { url, names: NAMES, transport });
         assert.deepEqual(
           seen.events,
           NAMES.map((name) => [name, MARKUP, name]),
@@ -113,7 +114,7 @@ for (const [name, launch] of Object.entries(browsers)) {
             ['hang'],
           ];
           const urls = [stream(steps).url, stream([['text', 'data: 3\n\n'], ['hang']]).url];
-          const seen = await page.evaluate(readReplaced, { urls, transport, what });
+          const seen = await page.evaluate(inPage.readReplaced, { urls, transport, what });
           assert.deepEqual(seen, { heard: ['1', '2', '3'], uncaught: [] });
         });
       }
@@ -121,7 +122,7 @@ for (const [name, launch] of Object.entries(browsers)) {
       test(`Over ${transport}, built-ins that are frozen are no obstacle.`, async (t) => {
         const { page, said } = await open(t);
         const { url } = stream([['text', 'event: a\nid: 1\ndata: 1\n\ndata: 2\n\n'], ['hang']]);
-        const data = await page.evaluate(readFrozen, { url, transport });
+        const data = await page.evaluate(inPage.readFrozen, { url, transport });
         assert.deepEqual(data, ['1', '2']);
         assert.deepEqual(said, []);
       });
@@ -129,7 +130,7 @@ for (const [name, launch] of Object.entries(browsers)) {
       test(`Over ${transport}, listeners that throw anything take no event from others.`, async (t) => {
         const { page } = await open(t);
         const { url } = stream([['text', 'data: 1\n\n'.repeat(12)], ['hang']]);
-        const seen = await page.evaluate(throwAll, { url, transport });
+        const seen = await page.evaluate(inPage.throwAll, { url, transport });
         assert.deepEqual(seen, { heard: 12, thrown: 6 });
       });
 
@@ -138,7 +139,7 @@ for (const [name, launch] of Object.entries(browsers)) {
           const { page, said } = await open(t);
           const first = stream([['text', 'data: 1\n\ndata: 2\n\n']]);
           const second = stream([['text', 'data: other\n\n'], ['hang']]);
-          const seen = await page.evaluate(closeIn, {
+          const seen = await page.evaluate(inPage.closeIn, {
             ...{ type, transport, url: first.url, otherUrl: second.url },
           });
           const before = { open: [], message: ['1'], error: ['1', '2'] }[type];
@@ -155,7 +156,7 @@ for (const [name, launch] of Object.entries(browsers)) {
         const unanswered = server.channel(`hostile-${++keys}`);
         unanswered.script = { responses: [[['hang']]] };
         for (const { url } of [open_, waiting])
-          await page.evaluate(startReading, { url, transport });
+          await page.evaluate(inPage.startReading, { url, transport });
         await page.evaluate(
           ([url, transport]) => void new globalThis.EventSourceWasm.EventSource(url, { transport }),
           [`/stream?key=hostile-${keys}`, transport],
@@ -180,7 +181,7 @@ for (const [name, launch] of Object.entries(browsers)) {
         };
         for (const [kind, steps] of Object.entries(failing)) {
           server.channel(`${kind}-${++keys}`).script = { responses: [steps, [['head', 204, {}]]] };
-          await page.evaluate(failWithToken, {
+          await page.evaluate(inPage.failWithToken, {
             url: `/stream?key=${kind}-${keys}&token=${SECRET}`,
             init: { transport, method: 'POST', headers: { 'X-Token': SECRET }, body: SECRET },
           });
@@ -190,149 +191,5 @@ for (const [name, launch] of Object.entries(browsers)) {
         assert.doesNotMatch(ours.join('\n'), new RegExp(SECRET));
       });
     }
-  });
-}
-
-function receiveNamed({ url, names, transport }) {
-  const init = { transport, headers: names.map((name) => [name, 'mine']) };
-  const source = new globalThis.EventSourceWasm.EventSource(url, init);
-  const events = [];
-  return new Promise((resolve) => {
-    let headers;
-    source.onopen = (event) => (headers = names.map((name) => event.headers.get(name)));
-    for (const name of names) {
-      source.addEventListener(name, ({ type, data, lastEventId }) => {
-        if (events.push([type, data, lastEventId]) < names.length) return;
-        source.close();
-        const { violations } = globalThis;
-        resolve({ events, headers, violations, difference: globalThis.difference() });
-      });
-    }
-  });
-}
-
-/** Opens a source, and waits for its first event. */
-function startReading({ url, transport }) {
-  const source = new globalThis.EventSourceWasm.EventSource(url, { transport });
-  return new Promise((resolve) => {
-    source.onmessage = () => resolve();
-  });
-}
-
-/**
- * Replaces something when the first event has come, and waits for the second, and for one of another
- * source. What drives the browser uses the same built-ins: all happens in one call, and is undone.
- */
-function readReplaced({ urls, transport, what }) {
-  const path = what.split('.');
-  const name = path.pop();
-  const holder = path.reduce((object, part) => object[part], globalThis);
-  const before = holder[name];
-  const replace = () => {
-    holder[name] = () => {
-      throw new Error(`replaced: ${what}`);
-    };
-  };
-  const { EventSource } = globalThis.EventSourceWasm;
-  return new Promise((resolve) => {
-    const heard = [];
-    const hear = (text) => {
-      heard[heard.length] = text;
-      if (text === '1') {
-        replace();
-        fetch(urls[0].replace('/stream', '/control/release') + '&name=replaced', {
-          method: 'POST',
-        });
-      } else if (text === '2') {
-        read(urls[1]);
-      } else {
-        holder[name] = before;
-        resolve({ heard, uncaught: globalThis.uncaught.map(String) });
-      }
-    };
-    addEventListener('error', ({ message }) => hear(message));
-    addEventListener('unhandledrejection', ({ reason }) => hear(`${reason}`));
-    function read(url) {
-      const source = new EventSource(url, { transport, headers: { 'X-Mine': 'mine' } });
-      source.onmessage = ({ data }) => hear(data);
-      source.onerror = ({ message, failure }) => hear(`${message} ${failure.error}`);
-    }
-    read(urls[0]);
-  });
-}
-
-function readFrozen({ url, transport }) {
-  for (const { prototype } of [
-    Object,
-    Array,
-    Function,
-    String,
-    RegExp,
-    Promise,
-    Uint8Array,
-    Error,
-  ]) {
-    Object.freeze(prototype);
-  }
-  const source = new globalThis.EventSourceWasm.EventSource(url, { transport });
-  return new Promise((resolve, reject) => {
-    const data = [];
-    source.onerror = ({ message }) => reject(message);
-    source.addEventListener('a', (event) => data.push(event.data));
-    source.onmessage = (event) => {
-      data.push(event.data);
-      source.close();
-      resolve(data);
-    };
-  });
-}
-
-/** Each event throws something else; another listener counts the events. */
-function throwAll({ url, transport }) {
-  const bad = {
-    toString() {
-      throw new Error('toString');
-    },
-  };
-  const values = [undefined, null, 'text', Symbol('s'), Object.freeze(Object.create(null)), bad];
-  const source = new globalThis.EventSourceWasm.EventSource(url, { transport });
-  let heard = 0;
-  source.addEventListener('message', () => {
-    if (heard < values.length) throw values[heard];
-  });
-  return new Promise((resolve) => {
-    source.addEventListener('message', () => {
-      if (++heard < 12) return;
-      source.close();
-      resolve({ heard, thrown: globalThis.uncaught.length });
-    });
-  });
-}
-
-function closeIn({ type, transport, url, otherUrl }) {
-  const { EventSource } = globalThis.EventSourceWasm;
-  const source = new EventSource(url, { transport });
-  const heard = [];
-  source.addEventListener('message', ({ data }) => heard.push(data));
-  return new Promise((resolve) => {
-    source.addEventListener(type, () => {
-      source.close();
-      const other = new EventSource(otherUrl, { transport });
-      other.onmessage = ({ data }) => {
-        heard.push(data);
-        other.close();
-        resolve({ heard, readyState: source.readyState });
-      };
-    });
-  });
-}
-
-function failWithToken({ url, init }) {
-  const source = new globalThis.EventSourceWasm.EventSource(url, init);
-  return new Promise((resolve) => {
-    source.onerror = () => {
-      source.close();
-      resolve();
-    };
   });
 }
