@@ -114,7 +114,13 @@ export default [
   ...Object.entries(ROOMS).map(arrowsOf),
   ...ownersOf(Object.entries(OWNERS)),
   {
-    files: ['**/*.mjs', '**/*.cjs', 'tests/bench/**/*.js', 'tests/hosts/programs/**/*.js'],
+    files: [
+      '**/*.mjs',
+      '**/*.cjs',
+      'tests/bench/**/*.js',
+      'tests/hosts/programs/**/*.js',
+      'tests/consumers/libraries/*.js',
+    ],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
   { files: ['demo/**/*.js'], languageOptions: { globals: globals.browser } },

@@ -1,0 +1,15 @@
+// The libraries that take an EventSource from their user or from the global object.
+
+/** @type {(import('./consumers.mjs').Consumer & { program?: string, option?: string })[]} */
+export const libraries = [
+  {
+    name: 'SignalR',
+    packages: ['@microsoft/signalr'],
+    shows:
+      'the SSE transport against a hub of our own: calls, a drop and its reconnection, the end',
+    engines: ['Chromium'],
+    test: 'libraries.test.mjs',
+    program: 'signalr',
+    option: 'EventSource',
+  },
+];
