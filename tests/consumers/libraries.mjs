@@ -12,4 +12,14 @@ export const libraries = [
     program: 'signalr',
     option: 'EventSource',
   },
+  {
+    name: 'tRPC',
+    packages: ['@trpc/client', '@trpc/server'],
+    shows:
+      '`httpSubscriptionLink` against its own server: data with IDs, resumption, errors, the end',
+    engines: ['Chromium', 'Node.js'],
+    test: 'libraries.test.mjs',
+    program: 'trpc',
+    option: 'EventSource',
+  },
 ];
