@@ -22,4 +22,14 @@ export const libraries = [
     program: 'trpc',
     option: 'EventSource',
   },
+  {
+    name: 'graphql-sse, distinct connections',
+    packages: ['graphql-sse', 'graphql'],
+    shows:
+      'its protocol, by a plain EventSource, against its own server; its own client uses `fetch`',
+    engines: ['Chromium', 'Node.js'],
+    test: 'libraries.test.mjs',
+    program: 'graphql-sse',
+    option: 'the class itself',
+  },
 ];
