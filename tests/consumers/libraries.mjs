@@ -32,4 +32,13 @@ export const libraries = [
     program: 'graphql-sse',
     option: 'the class itself',
   },
+  {
+    name: 'reconnecting-eventsource',
+    packages: ['reconnecting-eventsource'],
+    shows: 'named events, resumption, its own reconnection after a 503',
+    engines: ['Chromium', 'Node.js'],
+    test: 'libraries.test.mjs',
+    program: 'reconnecting-eventsource',
+    option: 'eventSourceClass',
+  },
 ];
