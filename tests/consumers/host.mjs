@@ -5,10 +5,10 @@ import { createServer } from 'node:http';
 /** Responses that the server broke off. @type {WeakSet<import('node:http').ServerResponse>} */
 const broken = new WeakSet();
 
-/** @param {import('node:http').ServerResponse} response */
+/** As when the network fails: what serves hears of an error. @param {import('node:http').ServerResponse} response */
 export function breakOff(response) {
   broken.add(response);
-  response.destroy();
+  response.socket.destroy(new Error('the connection broke'));
 }
 
 /** Who asks for an event stream says so; what ends it is the server's own end, or the client's leaving. */
@@ -25,7 +25,7 @@ class Streams {
     const stream = { url: new URL(request.url, 'http://x'), headers };
     this.list.push(stream);
     response.on('close', () => {
-      stream.end = response.writableEnded || broken.has(response) ? 'server' : 'client';
+      stream.end = response.writableFinished || broken.has(response) ? 'server' : 'client';
       for (const watcher of this.#watchers) watcher();
     });
   }

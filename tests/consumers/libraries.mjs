@@ -41,4 +41,13 @@ export const libraries = [
     program: 'reconnecting-eventsource',
     option: 'eventSourceClass',
   },
+  {
+    name: 'SockJS',
+    packages: ['sockjs-client', 'sockjs'],
+    shows:
+      'the transport `eventsource` against its own server: messages, streams renewed at its limit, the end',
+    engines: ['Chromium'],
+    test: 'libraries.test.mjs',
+    program: 'sockjs',
+  },
 ];
