@@ -50,4 +50,13 @@ export const libraries = [
     test: 'libraries.test.mjs',
     program: 'sockjs',
   },
+  {
+    name: 'Faye',
+    packages: ['faye'],
+    shows:
+      'the transport `eventsource` against its own server: messages, a drop and what follows it, the end',
+    engines: ['Chromium'],
+    test: 'libraries.test.mjs',
+    program: 'faye',
+  },
 ];
