@@ -59,4 +59,12 @@ export const libraries = [
     test: 'libraries.test.mjs',
     program: 'faye',
   },
+  {
+    name: 'PocketBase',
+    packages: ['pocketbase'],
+    shows: '`realtime` against a server of our own: topics, a drop and its reconnection, the end',
+    engines: ['Chromium', 'Node.js'],
+    test: 'libraries.test.mjs',
+    program: 'pocketbase',
+  },
 ];
