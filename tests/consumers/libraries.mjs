@@ -67,4 +67,13 @@ export const libraries = [
     test: 'libraries.test.mjs',
     program: 'pocketbase',
   },
+  {
+    name: 'GrowthBook',
+    packages: ['@growthbook/growthbook'],
+    shows: 'features over a stream, against a server of our own: reconnection, the end',
+    engines: ['Chromium', 'Node.js'],
+    test: 'libraries.test.mjs',
+    program: 'growthbook',
+    option: 'setPolyfills',
+  },
 ];

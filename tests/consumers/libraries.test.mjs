@@ -31,7 +31,9 @@ for (const [engine, clients] of Object.entries(CLIENTS)) {
           try {
             const run = browser ? runInPage : runInNode;
             const notes = await run({ program, client, host, browser, bundle: library.bundle });
-            assert.deepEqual(notes, library.expected);
+            const { native = [], ours = [] } = library.differs ?? {};
+            const last = client === 'native' ? native : ours;
+            assert.deepEqual(notes, [...library.expected, ...last]);
             await host.streams.left(library.streams.filter(([, end]) => end === 'client').length);
             assert.deepEqual(host.streams.list.map(told), library.streams);
           } finally {
