@@ -76,4 +76,12 @@ export const libraries = [
     program: 'growthbook',
     option: 'setPolyfills',
   },
+  {
+    name: 'VueUse',
+    packages: ['@vueuse/core', 'vue'],
+    shows: '`useEventSource`: its refs, named events, its own reconnection, the end of its scope',
+    engines: ['Chromium'],
+    test: 'libraries.test.mjs',
+    program: 'vueuse',
+  },
 ];
