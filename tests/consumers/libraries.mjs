@@ -84,4 +84,13 @@ export const libraries = [
     test: 'libraries.test.mjs',
     program: 'vueuse',
   },
+  {
+    name: 'SignalR for jQuery',
+    packages: ['signalr', 'jquery-3'],
+    shows:
+      'the transport `serverSentEvents` against a hub of our own: calls, a drop and its reconnection, the end',
+    engines: ['Chromium'],
+    test: 'libraries.test.mjs',
+    program: 'signalr-2',
+  },
 ];
