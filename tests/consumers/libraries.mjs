@@ -93,4 +93,13 @@ export const libraries = [
     test: 'libraries.test.mjs',
     program: 'signalr-2',
   },
+  {
+    name: 'webpack-hot-middleware',
+    packages: ['webpack-hot-middleware'],
+    shows:
+      'its client in a page of webpack, against its own server: a module replaced, a drop and its reconnection',
+    engines: ['Chromium'],
+    test: 'libraries.test.mjs',
+    program: 'webpack-hot-middleware',
+  },
 ];
