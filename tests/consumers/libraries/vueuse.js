@@ -10,7 +10,7 @@ export async function run({ origin, note, left }) {
       ['price'],
       {
         autoReconnect: { retries: 2, delay: 1 },
-      },
+      }
     );
     watch(status, (value) => note(value, error.value?.type ?? ''), { flush: 'sync' });
     return new Promise((resolve) => {
@@ -23,32 +23,26 @@ export async function run({ origin, note, left }) {
   scope.stop();
   await left(1);
 
+  const line = async (name) => (await fetch(`${origin}/lines/${name}.js`)).text();
+  const inSync = new Function('watch', 'data', 'show', await line('vueuse'));
   note(await watched(`${origin}/chunk`));
-  note(await watched(`${origin}/chunk`, { flush: 'sync' }));
-  globalThis.EventSource = class extends globalThis.EventSource {
-    constructor(url, init) {
-      super(url, { ...init, turnTime: 0 });
-    }
-  };
+  note(await watched(`${origin}/chunk`, inSync));
+  new Function(await line('turns'))();
   note(await watched(`${origin}/chunk`));
   await left(4);
 }
 
-/** What `watch` sees of events that come at once. */
-async function watched(url, options) {
+/** What a watcher sees of events that come at once. */
+async function watched(url, start = (watch, data, show) => watch(data, show)) {
   const scope = effectScope();
   const seen = [];
   await scope.run(() => {
     const { data } = useEventSource(url);
     return new Promise((resolve) => {
-      watch(
-        data,
-        (value) => {
-          seen.push(value);
-          if (value === 'end') resolve();
-        },
-        options,
-      );
+      start(watch, data, (value) => {
+        seen.push(value);
+        if (value === 'end') resolve();
+      });
     });
   });
   scope.stop();

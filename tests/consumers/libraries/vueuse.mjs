@@ -1,4 +1,5 @@
-// It has no server: this one answers its requests in turn.
+// It has no server: this one answers its requests in turn, and has the lines that docs/works-with.md shows.
+import { readFileSync } from 'node:fs';
 import { startStream } from '../host.mjs';
 
 const price = (n) => `id: ${n}\nevent: price\ndata: ${n}\n\n`;
@@ -13,7 +14,9 @@ const CHUNK = 'data: 1\n\ndata: 2\n\ndata: end\n\n';
 
 export function attach() {
   let count = 0;
-  return (request, response, { pathname }) => {
+  return (_request, response, { pathname }) => {
+    if (pathname.startsWith('/lines/'))
+      return response.end(readFileSync(new URL(`..${pathname}`, import.meta.url)));
     if (pathname === '/chunk') startStream(response)(CHUNK);
     else ANSWERS[count++](response);
   };
