@@ -114,4 +114,13 @@ export const libraries = [
     program: 'webpack-hot-middleware',
     needs: BEFORE,
   },
+  {
+    name: 'Angular with zone.js',
+    packages: ['@angular/core', '@angular/platform-browser', 'zone.js'],
+    shows:
+      'change detection after an event; the application is stable while a source connects, is open, and waits',
+    engines: ['Chromium'],
+    test: 'libraries.test.mjs',
+    program: 'angular',
+  },
 ];
