@@ -1,7 +1,8 @@
 // The one list of the libraries that run on ours in the tests: docs/works-with.md is made from it.
 //
 // To add one: its package in tests/package.json, an entry here, and a test file in this folder that runs it,
-// or a page in pages.mjs. Then `node tests/consumers/write.mjs` runs all of them and writes the page.
+// a page in pages.mjs or a program in libraries/. Then `node tests/consumers/write.mjs` runs all of them and writes the page.
+import { libraries } from './libraries.mjs';
 
 /**
  * @typedef {object} Consumer
@@ -12,6 +13,8 @@
  * @property {string} test the file in this folder that runs it
  * @property {string} [page] what it runs of pages.mjs
  * @property {string} [needs] what a user must do beside putting ours in the place of the browser's own
+ * @property {string} [option] by what it takes ours without the global
+ * @property {string} [differs] what comes of it with ours and not with native, and why
  * @property {Record<string, string>} [lines] what can be had by lines of code, and the file of lines/ that
  * has them
  */
@@ -82,6 +85,7 @@ export const consumers = [
       'headers with a token, as for whatever makes an EventSource of the page': 'global.js',
     },
   },
+  ...libraries,
 ];
 
 /** Libraries that one may look for in the list. @type {[name: string, why: string][]} */

@@ -28,6 +28,11 @@ test('every page is of a consumer', () => {
   assert.deepEqual(unique(consumers.flatMap(({ page }) => page ?? [])), unique(Object.keys(pages)));
 });
 
+test('every program is of a consumer', () => {
+  const programs = filesIn('libraries').map((name) => name.replace(/\.m?js$/, ''));
+  assert.deepEqual(unique(consumers.flatMap(({ program }) => program ?? [])), unique(programs));
+});
+
 test('every line is of a consumer', () => {
   const lines = consumers.flatMap(({ lines }) => Object.values(lines ?? {}));
   assert.deepEqual(unique(lines), filesIn('lines'));

@@ -7,8 +7,12 @@ const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const { packages } = JSON.parse(read('../package-lock.json'));
 const versionOf = ([name]) => packages[`node_modules/${name}`].version;
 
-const row = ({ name, packages, shows, engines, needs }) =>
-  `| ${[name, versionOf(packages), shows, engines.join(', '), needs ?? '–'].join(' | ')} |`;
+const row = ({ name, packages, shows, engines, option, needs = '–' }) => {
+  const handed = option ? `${shows}; also by ${option}` : shows;
+  return `| ${[name, versionOf(packages), handed, engines.join(', '), needs].join(' | ')} |`;
+};
+
+const differing = consumers.filter(({ differs }) => differs);
 
 /** The lines of all consumers: what each gives, in which file, and to whom. */
 function allLines() {
@@ -38,6 +42,10 @@ A page puts ours where a library looks for an EventSource by \`EventSourceWasm.i
 | library | version | what was run | in | what it needs beside that |
 | --- | --- | --- | --- | --- |
 ${consumers.map(row).join('\n')}
+
+This is otherwise with ours than with native:
+
+${differing.map(({ name, differs }) => `- ${name}: ${differs}`).join('\n')}
 
 These take no EventSource:
 

@@ -1,0 +1,46 @@
+// Runs each library of libraries.mjs on the engine's own EventSource, with ours in its place, and with
+// ours handed over where it takes one: the same must come of it, and the server must see the same.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { browsers } from '../browser/browsers.mjs';
+import { serve } from './host.mjs';
+import { libraries } from './libraries.mjs';
+import { runInNode, runInPage } from './run.mjs';
+
+const TIMEOUT = 30000;
+
+/** What an engine runs a library on. */
+const CLIENTS = { Chromium: ['native', 'ours', 'handed over'], 'Node.js': ['ours', 'handed over'] };
+
+/** Who left a stream, and what it was to go on after. */
+const told = ({ headers, end }) => [headers['last-event-id'] ?? '', end];
+
+for (const [engine, clients] of Object.entries(CLIENTS)) {
+  describe(engine, { concurrency: 4 }, () => {
+    let browser;
+    before(async () => (browser = engine === 'Chromium' ? await browsers.Chromium() : null));
+    after(() => browser?.close());
+
+    for (const { name, program, engines, option } of libraries) {
+      if (!program || !engines.includes(engine)) continue;
+      for (const client of clients) {
+        if (client === 'handed over' && !option) continue;
+        test(`${name}, ${client}`, { timeout: TIMEOUT }, async () => {
+          const library = await import(`./libraries/${program}.mjs`);
+          const host = await serve(library.attach);
+          try {
+            const run = browser ? runInPage : runInNode;
+            const notes = await run({ program, client, host, browser, bundle: library.bundle });
+            const { native = [], ours = [] } = library.differs ?? {};
+            const last = client === 'native' ? native : ours;
+            assert.deepEqual(notes, [...library.expected, ...last]);
+            await host.streams.left(library.streams.filter(([, end]) => end === 'client').length);
+            assert.deepEqual(host.streams.list.map(told), library.streams);
+          } finally {
+            await host.close();
+          }
+        });
+      }
+    }
+  });
+}

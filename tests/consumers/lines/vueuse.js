@@ -1,0 +1,1 @@
+watch(data, show, { flush: 'sync' });
