@@ -23,10 +23,13 @@ const STATUSES = [408, 425, 429, 500, 502, 503, 504];
  * it asks for more.
  * @param {BackoffOptions} [options]
  * @returns {(failure: import('../connection/option-types.js').FailureReport) => number | false}
+ * @throws {TypeError} that names an option of a wrong kind
  */
 export function backoff(options) {
-  const { min, max, factor, jitter, limit, statuses } = { ...DEFAULTS, ...options };
+  const { min, max, factor, jitter, limit, statuses } = readOptions(options || {});
   return ({ kind, status, headers, attempt, usual, reconnectionTime }) => {
+    // It was no server's fault: the limit is not for it, nor a wait.
+    if (kind === 'suspended') return usual;
     const isWorthIt = kind === 'status' ? statuses.indexOf(status) >= 0 : usual !== false;
     if (!isWorthIt || attempt >= limit) return false;
     const first = min === undefined ? reconnectionTime : min;
@@ -48,12 +51,39 @@ const DEFAULTS = {
   statuses: STATUSES,
 };
 
+/** @param {any} options @returns {typeof DEFAULTS} */
+function readOptions(options) {
+  /** @type {any} */
+  const read = {};
+  for (const name in DEFAULTS) {
+    const value = options[name];
+    const isDefault = value === undefined;
+    if (!isDefault && !isSound(name, value)) throw new TypeError(`backoff: ${name} is ${value}`);
+    read[name] = isDefault ? DEFAULTS[/** @type {keyof typeof DEFAULTS} */ (name)] : value;
+  }
+  return read;
+}
+
+/** @param {string} name @param {any} value */
+function isSound(name, value) {
+  if (name === 'jitter') return typeof value === 'boolean';
+  if (name === 'statuses') return Array.isArray(value);
+  return typeof value === 'number' && value >= (name === 'factor' ? 1 : 0);
+}
+
+/** As every date of HTTP begins. */
+const DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;
+
+/** The longest that is believed: a day. */
+const LONGEST = 86400000;
+
 /**
  * @param {string | null} value a number of seconds, or a date (RFC 9110, 10.2.3)
  * @returns {number} milliseconds; 0 where it says nothing
  */
 function retryAfter(value) {
   if (!value) return 0;
-  const milliseconds = /^\d+$/.test(value) ? +value * 1000 : Date.parse(value) - Date.now();
-  return milliseconds > 0 ? milliseconds : 0;
+  const date = DATE.test(value) ? Date.parse(value) : NaN;
+  const milliseconds = /^\d+$/.test(value) ? +value * 1000 : date - Date.now();
+  return milliseconds > 0 ? Math.min(milliseconds, LONGEST) : 0;
 }

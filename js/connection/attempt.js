@@ -57,6 +57,7 @@ export function makeAttempt(info, prepare, send, destination, outcomes) {
   let delivering = false;
   /** @type {import('../transport/contract.js').ResponseHead | null} */
   let head = null;
+  let { attempt } = info;
   let over = false;
   let abort = () => {};
   let url = '';
@@ -70,7 +71,7 @@ export function makeAttempt(info, prepare, send, destination, outcomes) {
 
   /** @param {import('./failure.js').FailureKind} kind @param {unknown} [error] */
   function fail(kind, error) {
-    end(() => outcomes.failed(makeFailure(kind, info.attempt, head, error)));
+    end(() => outcomes.failed(makeFailure(kind, attempt, head, error)));
   }
 
   function dispose() {
@@ -97,6 +98,8 @@ export function makeAttempt(info, prepare, send, destination, outcomes) {
       if (fault) fail(fault);
       if (over) return false;
       delivery.origin = originOf(head.url || url);
+      // What follows an open connection begins to count with it.
+      attempt = 1;
       outcomes.accepted(head);
       return !over;
     },

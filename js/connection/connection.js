@@ -236,17 +236,16 @@ export function openConnection(source, url, init) {
   function wake() {
     if (!enter('wake') || !interrupted) return;
     interrupted = false;
-    latest = makeFailure('suspended', 1, null);
-    fire('error', detailsOfError(latest, 0));
+    decide(makeFailure('suspended', 1, null), 0);
   }
 
   /** What is open may be dead, or alive: it is let go where nothing can be lost by that. */
   function slept() {
-    if (phase === 'waiting') due();
-    else if (attempt && phase === 'open' && !once && attempt.resumable()) {
-      suspend();
-      wake();
-    }
+    if (phase === 'waiting') return due();
+    const goesOn = phase === 'requesting' || (phase === 'open' && attempt && attempt.resumable());
+    if (once || !goesOn) return;
+    suspend();
+    wake();
   }
 
   /** What waited for the network has waited long enough. */

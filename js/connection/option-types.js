@@ -71,6 +71,7 @@
  *   method: string,
  *   headers?: Record<string, string>,
  *   body?: any,
+ *   duplex?: 'half',
  *   redirect?: 'follow' | 'manual',
  *   cache: 'no-store',
  *   credentials: 'include' | 'same-origin',

@@ -39,7 +39,7 @@ export const OPTIONS = {
   body: {
     default: undefined,
     wanted: 'what fetch takes for one',
-    read: (value) => value || undefined,
+    read: (value) => (value === null || value === '' ? '' : value || undefined),
   },
   transport: {
     default: undefined,
@@ -58,8 +58,8 @@ export const OPTIONS = {
   },
   lastEventId: {
     default: '',
-    wanted: 'a string without U+0000 and line ends',
-    read: (value) => (typeof value === 'string' && !/[\0\r\n]/.test(value) ? value : undefined),
+    wanted: 'a string without U+0000, line ends and lone surrogates',
+    read: (value) => (isText(value) && !/[\0\r\n]/.test(value) ? value : undefined),
   },
   retry: {
     default: undefined,
@@ -89,7 +89,7 @@ export const OPTIONS = {
   lastEventIdParameter: {
     default: 'lastEventId',
     wanted: 'a string that is not empty, or null',
-    read: (value) => (value === null || (value && typeof value === 'string') ? value : undefined),
+    read: (value) => (value === null || (value && isText(value)) ? value : undefined),
   },
 };
 
@@ -133,6 +133,15 @@ function wrong(name, { wanted }, value) {
 function shown(value) {
   if (value === null || typeof value === 'number') return String(value);
   return typeof value === 'string' ? 'a string that is none of these' : 'of type ' + typeof value;
+}
+
+/** Whether it is a string that has a UTF-8. @param {unknown} value */
+function isText(value) {
+  try {
+    return typeof value === 'string' && !!encodeURIComponent(`-${value}`);
+  } catch (error) {
+    return false;
+  }
 }
 
 /** @param {unknown} value */

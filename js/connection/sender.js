@@ -8,7 +8,7 @@ import { openProbe, probesWithoutPermission } from '../transport/probe.js';
 import { makeAttempt } from './attempt.js';
 import { readHeaders } from './header-option.js';
 import { OPTIONS } from './options.js';
-import { isPromise } from './promise.js';
+import { isPromise, whenSettled } from './promise.js';
 import { makeRequest } from './request.js';
 import { afterAttempt, afterRefusal, START, usesParameter } from './route.js';
 
@@ -41,6 +41,8 @@ export function makeSender(url, settings, destination) {
    */
   function prepare(info) {
     const headers = asked(settings.headers, info);
+    // Where the body throws, nobody waits for the headers.
+    if (isPromise(headers)) whenSettled(headers, nothing, nothing);
     const body = asked(settings.body, info);
     const finish = (/** @type {any[]} */ [headers, body]) =>
       requestAfter(info.lastEventId, headersOf(headers), body);
@@ -116,3 +118,5 @@ export function makeSender(url, settings, destination) {
 function asked(option, info) {
   return typeof option === 'function' ? option(info) : option;
 }
+
+function nothing() {}

@@ -20,13 +20,16 @@ import { LONGEST } from './wait.js';
  */
 export function startWatch(limit, isBusy, idle) {
   let latest = now();
+  let isLate = false;
   /** @type {number | undefined} */
   let timer;
 
   function look() {
     const left = isBusy() ? limit : latest + limit - now();
-    if (left <= 0) idle();
-    else timer = setTimeout(look, Math.min(left, LONGEST));
+    if (left <= 0 && isLate) return idle();
+    // What came while the thread was busy is heard first.
+    isLate = left <= 0;
+    timer = setTimeout(look, Math.max(0, Math.min(left, LONGEST)));
   }
 
   if (limit < Infinity) look();

@@ -87,6 +87,8 @@ export function openFetch(request, receiver) {
           method: request.method,
           headers: request.headers,
           body: request.body,
+          // Without it, no stream is sent.
+          ...(request.body && { duplex: 'half' }),
           // It is for the origin that it was made for.
           redirect: request.body ? 'manual' : 'follow',
           cache: 'no-store',

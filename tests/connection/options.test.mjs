@@ -25,9 +25,9 @@ const WRONG = {
   transport: [null, '', 'ws', 'FETCH', 7, {}, 'xhr'],
   fetch: [null, 'fetch', {}, true],
   method: [null, '', 'GET /', 'A\r\nB', 'CONNECT', 'trace', 'HEAD', 7],
-  body: [null, '', 0],
+  body: [0, false],
   signal: [null, {}, true],
-  lastEventId: [null, 7, 'a\nb', 'a\0b'],
+  lastEventId: [null, 7, 'a\nb', 'a\0b', 'a\ud800'],
   retry: [null, 5, {}],
   idleTimeout: [null, 0, -1, NaN, '5'],
   reconnectionTime: [null, NaN, -5, -Infinity, '500', {}, 1n],
@@ -158,6 +158,8 @@ test('A body that can be sent once needs a policy of its own, and a body a metho
     message: /a function that makes a stream/,
   });
   assert.equal(readOptions({ method, body: stream }).body, stream);
+  // As fetch has it, these are none.
+  for (const body of [null, '']) assert.ok(!readOptions({ method, body }).body);
   assert.ok(readOptions({ method, body: stream(), retry: () => false }).body);
 });
 

@@ -114,6 +114,102 @@ describe('method and body', () => {
   });
 });
 
+test('A stream is sent as a body, by a function at each attempt.', async (t) => {
+  const bodies = [];
+  const { url } = await serve(t, async (request, response, count) => {
+    bodies.push((await request.setEncoding('utf8').toArray()).join(''));
+    if (count === 1) response.writeHead(503).end();
+    else response.writeHead(200, STREAM).write('data: x\n\n');
+  });
+  const body = ({ attempt }) => new Blob([`stream ${attempt}`]).stream();
+  const { source } = open(t, url, { method: 'POST', body, retry: () => 1 });
+  await event(source, 'message');
+  assert.deepEqual(bodies, ['stream 1', 'stream 2']);
+});
+
+test('An attempt is counted since the latest open connection, and so is the limit of a backoff.', async (t) => {
+  const { url } = await serve(t, (request, response, count) => {
+    if (count === 1) return response.writeHead(503).end();
+    response.writeHead(200, STREAM);
+    if (count < 4) response.end(`data: ${count}\n\n`);
+    else response.write('data: last\n\n');
+  });
+  const retry = backoff({ min: 1, limit: 2, jitter: false });
+  const { source, trace } = open(t, url, { retry });
+  const attempts = [];
+  source.addEventListener('error', ({ failure }) => attempts.push([failure.kind, failure.attempt]));
+  await event(source, 'message', 3);
+  assert.deepEqual(attempts, [
+    ['status', 1],
+    ['ended', 1],
+    ['ended', 1],
+  ]);
+  assert.equal(trace.at(-1), 'message last');
+});
+
+test('Where headers and body both fail, no rejection is left unhandled.', async (t) => {
+  const { url, requests } = await serve(t, () => {});
+  const unhandled = t.mock.fn();
+  process.on('unhandledRejection', unhandled);
+  t.after(() => process.off('unhandledRejection', unhandled));
+  const { source } = open(t, url, {
+    method: 'POST',
+    headers: async () => {
+      throw new Error('headers');
+    },
+    body() {
+      throw new Error('body');
+    },
+  });
+  const { failure } = await event(source, 'error');
+  source.close();
+  await turns();
+  assert.deepEqual([failure.kind, failure.error.message], ['request', 'body']);
+  assert.deepEqual([unhandled.mock.callCount(), requests.length], [0, 0]);
+});
+
+describe('backoff, given odd things', () => {
+  const failure = { kind: 'network', attempt: 3, usual: 3000, reconnectionTime: 3000 };
+
+  test('Undefined is the default, and a wrong kind is a TypeError that names it.', () => {
+    const names = ['min', 'max', 'factor', 'jitter', 'limit', 'statuses'];
+    const policy = backoff(Object.fromEntries(names.map((name) => [name, undefined])));
+    for (let i = 0; i < 100; i++) assert.ok(policy(failure) <= 12000);
+    const wrong = { min: '5', max: -5, factor: 0.5, jitter: 1, limit: NaN, statuses: 503 };
+    for (const [name, value] of Object.entries(wrong)) {
+      assert.throws(() => backoff({ [name]: value }), {
+        name: 'TypeError',
+        message: new RegExp(`backoff: ${name}`),
+      });
+    }
+  });
+
+  test('What came of a sleeping page goes on at once, and counts for no limit.', () => {
+    const policy = backoff({ limit: 0, min: 1000 });
+    assert.equal(policy({ ...failure, kind: 'suspended', usual: 0 }), 0);
+  });
+
+  const RETRY_AFTER = {
+    2: 2000,
+    99999999999: 86400000,
+    'in 2099': 1,
+    soon: 1,
+    '-5': 1,
+    'Mon, 01 Jan 2001 00:00:00 GMT': 1,
+    'Fri, 01 Jan 2100 00:00:00 GMT': 86400000,
+  };
+  for (const [value, delay] of Object.entries(RETRY_AFTER)) {
+    test(`Retry-After: ${value} makes ${delay} ms.`, () => {
+      const headers = new Headers({ 'Retry-After': value });
+      const policy = backoff({ min: 1, factor: 1, jitter: false });
+      assert.equal(
+        policy({ ...failure, kind: 'status', status: 503, headers, usual: false }),
+        delay,
+      );
+    });
+  }
+});
+
 describe('signal', () => {
   test('Its abort closes the source.', async (t) => {
     const { url } = await serve(t, answering('data: x\n\n'));

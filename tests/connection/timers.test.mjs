@@ -19,6 +19,16 @@ function stopClock(t) {
   });
   return {
     delay: () => timer && timer.delay,
+    /** The timer that is set, which the test runs itself. */
+    take() {
+      const taken = /** @type {any} */ (timer);
+      timer = null;
+      return taken;
+    },
+    /** Time goes on, and no timer runs. @param {number} milliseconds */
+    skip(milliseconds) {
+      time += milliseconds;
+    },
     /** @param {number} milliseconds */
     pass(milliseconds) {
       const until = time + milliseconds;
@@ -71,6 +81,22 @@ describe('watch', () => {
     clock.pass(1);
     assert.equal(calls, 1);
     assert.equal(clock.delay(), null);
+  });
+
+  test('What came while the thread was busy is heard before the watch calls.', (t) => {
+    const clock = stopClock(t);
+    let calls = 0;
+    const watch = startWatch(100, notBusy, () => calls++);
+    // The timer is late, and a chunk waits in the next turn.
+    const { run } = clock.take();
+    clock.skip(700);
+    run();
+    assert.equal(calls, 0);
+    watch.restart();
+    clock.pass(99);
+    assert.equal(calls, 0);
+    clock.pass(1);
+    assert.equal(calls, 1);
   });
 
   test('While what came is still worked on, nothing is idle.', (t) => {

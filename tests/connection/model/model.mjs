@@ -232,7 +232,7 @@ export class Model extends StreamModel {
     this.due = this.time;
     if (!this.interrupted) return;
     this.interrupted = false;
-    this.hear('error', `suspended ${this.readyState}`);
+    this.decide('suspended', 0, false);
   }
 
   online() {
@@ -242,7 +242,10 @@ export class Model extends StreamModel {
   /** A look at the clocks finds that the machine slept. */
   wakeFromSleep() {
     if (this.phase === 'waiting') this.startDue();
-    else if (this.phase === 'open' && !this.config.once && this.resumable) {
+    else if (
+      !this.config.once &&
+      (this.phase === 'requesting' || (this.phase === 'open' && this.resumable))
+    ) {
       this.suspend();
       this.wake();
     }
