@@ -6,7 +6,7 @@
 //                                               dist/{each,parser}.{js,cjs}, dist/script.cjs
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
@@ -21,6 +21,19 @@ const shared = {
 };
 
 /**
+ * The cores of the script: see the Makefile.
+ * @type {import('esbuild').Plugin}
+ */
+const scriptCores = {
+  name: 'cores of the script',
+  setup(bundler) {
+    bundler.onResolve({ filter: /\/build\/(simd|js-core)\.js$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace('/build/', '/build/script/')),
+    }));
+  },
+};
+
+/**
  * Puts js/entry/parts.js and all that it imports into a function that runs once, when it is called: a page
  * that has the script and makes no use of it pays for reading it alone.
  * @type {import('esbuild').Plugin}
@@ -31,7 +44,7 @@ const lazyParts = {
     bundler.onLoad({ filter: /\bjs\/entry\/parts\.js$/ }, async ({ path }) => {
       const { outputFiles } = await build({
         ...bundler.initialOptions,
-        plugins: [es5],
+        plugins: [scriptCores, es5],
         entryPoints: [path],
         format: 'esm',
       });

@@ -14,7 +14,7 @@ import { decode } from '../platform/utf8.js';
  * @property {() => number} es_layout
  * @property {(options: number) => void} es_start
  * @property {(length: number) => number} es_parse
- * @property {() => number} es_text_units
+ * @property {() => number} [es_text_units] not in the script's
  */
 
 /** The words of an es_parser between two calls. @typedef {Uint32Array} State */
@@ -72,7 +72,7 @@ export function makeCore(exports, name) {
   const text = new Uint8Array(buffer, output[0], output[1]);
   const decoder = realm.TextDecoder && new realm.TextDecoder('utf-8', { ignoreBOM: true });
   /** @type {any} a Buffer */
-  const nodeMemory = isNode() ? realm.Buffer.from(buffer) : null;
+  const nodeMemory = exports.es_text_units && isNode() ? realm.Buffer.from(buffer) : null;
   /** @type {Uint8Array[]} */
   const views = [];
   /** The state that the instance holds. @type {State | undefined} */
@@ -113,7 +113,7 @@ export function makeCore(exports, name) {
     }
     const [address] = output;
     if (output[5] === output[4]) return nodeMemory.latin1Slice(address + start, address + textAt);
-    if (start === 0) units = exports.es_text_units();
+    if (start === 0) units = /** @type {Function} */ (exports.es_text_units)();
     return nodeMemory.ucs2Slice(units + 2 * from, units + 2 * unitsAt);
   }
 

@@ -12,6 +12,7 @@ import { randomStream, Random } from './random.mjs';
 
 const BUILDS = {
   'eventstream-simd.wasm': () => compiled('eventstream-simd.wasm'),
+  "the script's module": () => compiled('script-simd.wasm'),
   'eventstream-emscripten.wasm': () => compiled('eventstream-emscripten.wasm'),
   'the core as JavaScript': makeScriptedCore,
 };
