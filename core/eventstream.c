@@ -105,23 +105,21 @@ static uint32_t read_retry(es_parser *p, cursor *c) {
 }
 
 static void ignore_line(es_parser *p, cursor *c) {
-  while (ES_BLOCK > 1 && c->input_end - c->input >= ES_BLOCK) {
-    es_block block = es_load(c->input);
-    es_marks marks = es_line_ends(block);
-    if (marks) {
-      c->input += es_before(marks);
-      break;
-    }
-    c->input += ES_BLOCK;
-  }
-  while (c->input < c->input_end && !is_line_end(*c->input)) c->input++;
+  ptrdiff_t steps = c->input_end - c->input - ES_BLOCK;
+  if (ES_BLOCK == 1 || steps >= 0) c->input = find_line_end(c->input, c->input + steps);
+  while (ES_BLOCK > 1 && c->input < c->input_end && !is_line_end(*c->input)) c->input++;
   if (c->input < c->input_end) end_line(p, c);
 }
 
-/* Goes on from where the parser is: by a line where it can, else by a state. Returns
-   the kind of the record that this completes, or NONE. */
+/* After the colon. */
+static void skip_space(es_parser *p, cursor *c) {
+  if (*c->input == ' ') c->input++;
+  p->state = p->field == ES_RETRY ? RETRY_VALUE : VALUE;
+}
+
+/* Goes on from where the parser is: by lines where it can, else by a state. Returns the kind of the
+   record that this completes, or NONE. */
 static uint32_t step(es_parser *p, cursor *c) {
-  uint32_t kind = NONE;
   switch ((enum state)p->state) {
     case IGNORED: ignore_line(p, c); return NONE;
     case RETRY_VALUE: return read_retry(p, c);
@@ -131,22 +129,11 @@ static uint32_t step(es_parser *p, cursor *c) {
       return NONE;
     case LINE_START:
       if (read_lines(p, c)) return NONE;
-      if (is_line_end(*c->input)) return end_block(p, c);
-      kind = start_line(p, c);
-      if (p->state != NAME) return kind;
-      /* fall through */
-    case NAME:
-      kind = read_name(p, c);
-      if (p->state != VALUE_START || kind != NONE || c->input == c->input_end) return kind;
-      /* fall through */
-    case VALUE_START:
-      if (*c->input == ' ') c->input++;
-      p->state = p->field == ES_RETRY ? RETRY_VALUE : VALUE;
-      if (p->state != VALUE || c->input == c->input_end) return NONE;
-      /* fall through */
-    default: break; /* VALUE */
+      return is_line_end(*c->input) ? end_block(p, c) : start_line(p, c);
+    case NAME: return read_name(p, c);
+    case VALUE_START: skip_space(p, c); return NONE;
+    default: return read_value(p, c); /* VALUE */
   }
-  return read_value(p, c);
 }
 
 #ifdef ES_DEBUG

@@ -21,15 +21,18 @@ const shared = {
 };
 
 /**
- * The cores of the script: see the Makefile.
+ * What the script has of its own: cores that are smaller, and nothing for Node.js.
  * @type {import('esbuild').Plugin}
  */
-const scriptCores = {
-  name: 'cores of the script',
+const scriptParts = {
+  name: 'parts of the script',
   setup(bundler) {
-    bundler.onResolve({ filter: /\/build\/(simd|js-core)\.js$/ }, ({ path, resolveDir }) => ({
-      path: join(resolveDir, path.replace('/build/', '/build/script/')),
-    }));
+    const replace = (/** @type {RegExp} */ filter, /** @type {string} */ part) =>
+      bundler.onResolve({ filter }, ({ path, resolveDir }) => ({
+        path: join(resolveDir, path.replace(filter, part)),
+      }));
+    replace(/\/build\/(simd|js-core)\.js$/, '/build/script/$1.js');
+    replace(/\/node-text\.js$/, '/browser-text.js');
   },
 };
 
@@ -44,7 +47,7 @@ const lazyParts = {
     bundler.onLoad({ filter: /\bjs\/entry\/parts\.js$/ }, async ({ path }) => {
       const { outputFiles } = await build({
         ...bundler.initialOptions,
-        plugins: [scriptCores, es5],
+        plugins: [scriptParts, es5],
         entryPoints: [path],
         format: 'esm',
       });
@@ -80,9 +83,14 @@ async function writeScript(entry, name, plugins) {
     ecma: 5,
     module: true,
     // Functions stay where they are, and come first: what repeats so, gzip finds.
-    compress: { passes: 2, inline: 1, hoist_funs: true },
-    // What stands on objects of the page's keeps its name, as a page may take a short one for its own.
-    mangle: { properties: { regex: /^_/, reserved: ['_connection', '_stopped', '_passive'] } },
+    compress: { passes: 3, inline: 1, hoist_funs: true },
+    mangle: {
+      properties: {
+        regex: /^(_|(takeText|takenEnd|recordEnd|leaveWindows|idBefore|stride)$)/,
+        // What stands on objects of the page's keeps its name, as a page may take a short one for its own.
+        reserved: ['_connection', '_stopped', '_passive'],
+      },
+    },
     format: { preamble: '/* eventsource-wasm, MIT */' },
   });
   mkdirSync('dist', { recursive: true });
