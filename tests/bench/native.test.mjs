@@ -27,11 +27,11 @@ for (const [workload, budget] of Object.entries(BUDGETS)) {
   });
 }
 
-test('The native benchmark measures the core and memchr.', () => {
+test('The native benchmark measures the core, memchr and a copy.', () => {
   const file = 'build/bench/once.txt';
   writeFileSync(file, makeStream('named', 10_000));
   const output = execFileSync(PROGRAM, [file, '256', '0.01']).toString();
-  assert.match(output, /^\d+\.\d \d+\.\d\n$/);
-  const [rate, memchr] = output.split(' ').map(Number);
-  assert.ok(rate > 0 && memchr > 0);
+  assert.match(output, /^\d+\.\d \d+\.\d \d+\.\d\n$/);
+  const rates = output.split(' ').map(Number);
+  assert.ok(rates.every((rate) => rate > 0));
 });
