@@ -41,7 +41,7 @@ static inline ptrdiff_t steps_of(const cursor *c, ptrdiff_t ahead) {
 /* Makes the compiler compute a value here, and not as a part of other sums. */
 #define AS_WRITTEN(value) __asm__("" : "+r"(value))
 
-#if ES_BLOCK > 1 || defined(ES_SMALL)
+#if ES_BLOCK > 1
 /* Copies plain text (see block.h), by blocks that start no later than last. Returns where it ends,
    or where the block behind last starts.
    AS_WRITTEN takes an eighth of the time off ids and types, a fifth off long lines. */
