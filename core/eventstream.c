@@ -10,19 +10,9 @@
 
 #include "block.h"
 #include "expect.h"
+#include "lines.h"
+#include "machine.h"
 #include "text.h"
-
-enum state {
-  NAME, /* position bytes of the name of field have been seen */
-  LINE_START,
-  AFTER_CR,    /* a line start at which an LF belongs to the line end before */
-  VALUE_START, /* after the colon: one space is dropped */
-  VALUE,
-  RETRY_VALUE, /* position tells whether there was a digit */
-  IGNORED      /* the rest of the line says nothing */
-};
-
-enum block { EMPTY, NO_DATA, HAS_DATA }; /* NO_DATA: a type or an id */
 
 /* A field is known by the kind of record that its value becomes. The byte order mark
    is read as the name of a field that has no value. */
@@ -32,29 +22,6 @@ static const char NAMES[][6] = {[BYTE_ORDER_MARK] = "\xEF\xBB\xBF",
                                 [ES_TYPE] = "event",
                                 [ES_ID] = "id",
                                 [ES_RETRY] = "retry"};
-
-/* No record: what a step of the machine returns that ends no stretch. */
-enum { NONE = 0 };
-
-static int has_room(const cursor *c) {
-  return c->text <= c->text_limit && c->record <= c->record_limit;
-}
-
-static void close_stretch(cursor *c, uint32_t kind, uint32_t milliseconds) {
-  uint32_t bytes = (uint32_t)(c->text - c->stretch);
-  c->record->kind = kind;
-  c->record->bytes = bytes;
-  c->record->units = bytes - c->surplus;
-  if (kind == ES_RETRY) c->record->milliseconds = milliseconds;
-  c->record++;
-  c->stretch = c->text;
-  c->text_surplus += c->surplus;
-  c->surplus = 0;
-}
-
-/* The kind with which a field that is not data, or the end of the input, closes what
-   data left open. */
-static uint32_t open_data(const cursor *c) { return c->text != c->stretch ? ES_DATA : NONE; }
 
 static void end_line(es_parser *p, cursor *c) {
   p->state = *c->input++ == '\r' ? AFTER_CR : LINE_START;
@@ -84,20 +51,6 @@ static uint32_t start_line(es_parser *p, cursor *c) {
     p->field = (uint8_t)field;
     p->state = NAME;
   }
-  return NONE;
-}
-
-/* The name of a field is complete: makes ready for its value. */
-static uint32_t start_value(es_parser *p, cursor *c) {
-  p->state = VALUE_START;
-  p->position = 0;
-  p->retry = 0;
-  if (p->field != ES_DATA) {
-    if (p->block == EMPTY && p->field != ES_RETRY) p->block = NO_DATA;
-    return open_data(c);
-  }
-  if (p->block == HAS_DATA) *c->text++ = '\n';
-  p->block = HAS_DATA;
   return NONE;
 }
 
@@ -152,45 +105,21 @@ static uint32_t read_retry(es_parser *p, cursor *c) {
 }
 
 static void ignore_line(es_parser *p, cursor *c) {
-  while (ES_BLOCK > 1 && c->input_end - c->input >= ES_BLOCK) {
-    es_block block = es_load(c->input);
-    es_marks marks = es_line_ends(block);
-    if (marks) {
-      c->input += es_before(marks);
-      break;
-    }
-    c->input += ES_BLOCK;
-  }
-  while (c->input < c->input_end && !is_line_end(*c->input)) c->input++;
+  ptrdiff_t steps = c->input_end - c->input - ES_BLOCK;
+  if (ES_BLOCK == 1 || steps >= 0) c->input = find_line_end(c->input, c->input + steps);
+  while (ES_BLOCK > 1 && c->input < c->input_end && !is_line_end(*c->input)) c->input++;
   if (c->input < c->input_end) end_line(p, c);
 }
 
-/* How the commonest lines start, and which bits of eight bytes that says. */
-static const char STARTS[][9] = {
-    [ES_DATA] = "data: \0", [ES_TYPE] = "event: ", [ES_ID] = "id: \0\0\0"};
-static const char STARTS_MASKS[][9] = {[ES_DATA] = "\xFF\xFF\xFF\xFF\xFF\xFF\0",
-                                       [ES_TYPE] = "\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
-                                       [ES_ID] = "\xFF\xFF\xFF\xFF\0\0\0"};
-static const uint8_t STARTS_LENGTHS[] = {[ES_DATA] = 6, [ES_TYPE] = 7, [ES_ID] = 4};
-
-/* The field of the line that starts here, where it is of the commonest form: a name, a
-   colon and a space. */
-static unsigned common_field(const cursor *c) {
-  uint64_t line, start, mask;
-  if (c->input_end - c->input < (ptrdiff_t)sizeof line) return NONE;
-  __builtin_memcpy(&line, c->input, sizeof line);
-  for (unsigned field = ES_DATA; field <= ES_ID; field++) {
-    __builtin_memcpy(&start, STARTS[field], sizeof start);
-    __builtin_memcpy(&mask, STARTS_MASKS[field], sizeof mask);
-    if (((line ^ start) & mask) == 0) return field;
-  }
-  return NONE;
+/* After the colon. */
+static void skip_space(es_parser *p, cursor *c) {
+  if (*c->input == ' ') c->input++;
+  p->state = p->field == ES_RETRY ? RETRY_VALUE : VALUE;
 }
 
-/* Goes on from where the parser is: by a line where it can, else by a state. Returns
-   the kind of the record that this completes, or NONE. */
+/* Goes on from where the parser is: by lines where it can, else by a state. Returns the kind of the
+   record that this completes, or NONE. */
 static uint32_t step(es_parser *p, cursor *c) {
-  uint32_t kind = NONE;
   switch ((enum state)p->state) {
     case IGNORED: ignore_line(p, c); return NONE;
     case RETRY_VALUE: return read_retry(p, c);
@@ -199,31 +128,12 @@ static uint32_t step(es_parser *p, cursor *c) {
       p->state = LINE_START;
       return NONE;
     case LINE_START:
-      if (is_line_end(*c->input)) return end_block(p, c);
-      /* Without the states between, tiny events take half the time. */
-      if ((kind = common_field(c)) != NONE) {
-        p->field = (uint8_t)kind;
-        c->input += STARTS_LENGTHS[kind];
-        kind = start_value(p, c);
-        p->state = VALUE;
-        if (kind != NONE) return kind;
-        break;
-      }
-      kind = start_line(p, c);
-      if (p->state != NAME) return kind;
-      /* fall through */
-    case NAME:
-      kind = read_name(p, c);
-      if (p->state != VALUE_START || kind != NONE || c->input == c->input_end) return kind;
-      /* fall through */
-    case VALUE_START:
-      if (*c->input == ' ') c->input++;
-      p->state = p->field == ES_RETRY ? RETRY_VALUE : VALUE;
-      if (p->state != VALUE || c->input == c->input_end) return NONE;
-      /* fall through */
-    default: break; /* VALUE */
+      if (read_lines(p, c)) return NONE;
+      return is_line_end(*c->input) ? end_block(p, c) : start_line(p, c);
+    case NAME: return read_name(p, c);
+    case VALUE_START: skip_space(p, c); return NONE;
+    default: return read_value(p, c); /* VALUE */
   }
-  return read_value(p, c);
 }
 
 #ifdef ES_DEBUG
@@ -268,7 +178,9 @@ size_t es_feed(es_parser *p, const uint8_t *input, size_t length, es_output *out
     more = c.input < c.input_end && has_room(&c);
     uint32_t kind = more ? step(p, &c) : open_data(&c);
     if (!more && kind != NONE && p->state == VALUE && p->field != ES_DATA) kind = ES_PART;
-    if (kind != NONE) close_stretch(&c, kind, p->retry);
+    if (kind == NONE) continue;
+    close_stretch(&c, kind);
+    if (kind == ES_RETRY) c.record[-1].milliseconds = p->retry;
   }
   output->text_length = (size_t)(c.text - output->text);
   output->text_units = output->text_length - c.text_surplus;

@@ -2,8 +2,9 @@
  * A core: one instance of the compiled parser behind its two windows. Only this module knows pointers
  * and memory.
  */
-import { isNode, realm } from '../platform/realm.js';
+import { realm } from '../platform/realm.js';
 import { decode } from '../platform/utf8.js';
+import { nodeText } from './node-text.js';
 
 /** @typedef {'wasm-simd' | 'js'} CoreName which build of the parser runs */
 
@@ -14,7 +15,7 @@ import { decode } from '../platform/utf8.js';
  * @property {() => number} es_layout
  * @property {(options: number) => void} es_start
  * @property {(length: number) => number} es_parse
- * @property {() => number} es_text_units
+ * @property {() => number} [es_text_units] not in the script's
  */
 
 /** The words of an es_parser between two calls. @typedef {Uint32Array} State */
@@ -71,8 +72,7 @@ export function makeCore(exports, name) {
   const records = words(output[2], output[3] * stride);
   const text = new Uint8Array(buffer, output[0], output[1]);
   const decoder = realm.TextDecoder && new realm.TextDecoder('utf-8', { ignoreBOM: true });
-  /** @type {any} a Buffer */
-  const nodeMemory = isNode() ? realm.Buffer.from(buffer) : null;
+  const textInNode = nodeText(exports, output);
   /** @type {Uint8Array[]} */
   const views = [];
   /** The state that the instance holds. @type {State | undefined} */
@@ -83,8 +83,6 @@ export function makeCore(exports, name) {
   let takenEnd = 0;
   let textAt = 0;
   let unitsAt = 0;
-  /** The address of the text as units, which only Node.js asks for. */
-  let units = 0;
 
   /** @param {State | undefined} state */
   function hold(state) {
@@ -102,19 +100,13 @@ export function makeCore(exports, name) {
   }
 
   /**
-   * The text from its byte start, which is its unit from, to where it is taken. In Node.js that is ten
-   * times as fast as by TextDecoder, and text that is not ASCII twice.
+   * The text from its byte start, which is its unit from, to where it is taken.
    * @param {number} start @param {number} from
    */
   function decodeText(start, from) {
-    if (!nodeMemory) {
-      const bytes = viewOf(start, textAt);
-      return decoder ? decoder.decode(bytes) : decode(bytes);
-    }
-    const [address] = output;
-    if (output[5] === output[4]) return nodeMemory.latin1Slice(address + start, address + textAt);
-    if (start === 0) units = exports.es_text_units();
-    return nodeMemory.ucs2Slice(units + 2 * from, units + 2 * unitsAt);
+    if (textInNode) return textInNode(start, textAt, from, unitsAt);
+    const bytes = viewOf(start, textAt);
+    return decoder ? decoder.decode(bytes) : decode(bytes);
   }
 
   /** Takes the records of a batch. */

@@ -75,9 +75,14 @@ for (const name of ENGINES) {
         const options = { ...common, size: SIZE, kinds: ['named'], cuts: [16384] };
         const { cells } = await engine.run('parse', options);
         assert.equal(cells.length, 1);
-        assertMeasured(cells[0].results, [...parsers, 'fetch-event-source', 'limit']);
+        assertMeasured(cells[0].results, [
+          ...parsers,
+          'fetch-event-source',
+          'records known',
+          'limit',
+        ]);
         assert.deepEqual(lines.splice(0), [`parse ${name} named 16384`]);
-        assert.equal(verdicts({ parse: { [name]: { cells } } }, ['parse'], [name]).length, 3);
+        assert.equal(verdicts({ parse: { [name]: { cells } } }, ['parse'], [name]).length, 4);
       });
 
       await t.test('Delivery is measured for every client.', async () => {

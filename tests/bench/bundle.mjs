@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 const here = fileURLToPath(new URL('./', import.meta.url));
 
 /** Modules that are loaded one by one: see parse.js. */
-const PARSERS = ['ours', 'eventsource-parser', 'fetch-event-source', 'limit'];
+const PARSERS = ['ours', 'eventsource-parser', 'fetch-event-source', 'records-known', 'limit'];
 
 const platforms = {
   web: { modules: [...PARSERS, 'clients-web'], options: { platform: 'browser' } },

@@ -1,7 +1,7 @@
 /*
- * native.c: the core alone. Parses a file in chunks and prints how fast, beside memchr.
+ * native.c: the core alone. Parses a file in chunks and prints how fast, beside memchr and a copy.
  *
- * Usage: native <file> <bytes in a chunk> <seconds>   prints "MB/s of es_feed, MB/s of memchr"
+ * Usage: native <file> <bytes in a chunk> <seconds>   prints MB/s of es_feed, memchr and memcpy
  *        native <file> <bytes in a chunk> 0           one pass, for counting instructions
  */
 #include <stdio.h>
@@ -53,6 +53,16 @@ static void look_for_line_ends(const stream *s) {
   }
 }
 
+static void copy(const stream *s) {
+  static uint8_t window[TEXT_SIZE];
+  for (size_t start = 0; start < s->length; start += s->chunk) {
+    size_t left = s->length - start;
+    size_t length = left < s->chunk ? left : s->chunk;
+    memcpy(window, s->bytes + start, length < TEXT_SIZE ? length : TEXT_SIZE);
+    found += window[length / 2 % TEXT_SIZE];
+  }
+}
+
 /* Seconds of a pass, when passes are run for that long. */
 static double time_of(void (*pass)(const stream *), const stream *s, double seconds) {
   double start = now(), elapsed = 0;
@@ -97,16 +107,19 @@ int main(int argc, char **argv) {
   }
   s.bytes = bytes;
   s.chunk = strtoul(argv[2], NULL, 10);
-  double seconds = strtod(argv[3], NULL) / SAMPLES / 2;
+  double seconds = strtod(argv[3], NULL) / SAMPLES / 3;
   if (seconds > 0) {
-    double parsing[SAMPLES], looking[SAMPLES];
+    double parsing[SAMPLES], looking[SAMPLES], copying[SAMPLES];
     time_of(parse, &s, seconds);
     time_of(look_for_line_ends, &s, seconds);
+    time_of(copy, &s, seconds);
     for (int i = 0; i < SAMPLES; i++) {
       parsing[i] = time_of(parse, &s, seconds);
       looking[i] = time_of(look_for_line_ends, &s, seconds);
+      copying[i] = time_of(copy, &s, seconds);
     }
-    printf("%.1f %.1f\n", rate(parsing, s.length), rate(looking, s.length));
+    printf("%.1f %.1f %.1f\n", rate(parsing, s.length), rate(looking, s.length),
+           rate(copying, s.length));
   } else {
     parse(&s);
   }

@@ -47,8 +47,15 @@ export function measureNative() {
     const { file } = writeStream(workload, workload === 'huge' ? 16 * MIB : MIB);
     for (const cut of CHUNKS) {
       const output = execFileSync(PROGRAM, [file, String(cut), SECONDS]).toString();
-      const [rate, memchr] = output.split(' ').map(Number);
-      cells.push({ workload, cut, rate, memchr, instructions: instructionsPerByte(workload, cut) });
+      const [rate, memchr, copy] = output.split(' ').map(Number);
+      cells.push({
+        workload,
+        cut,
+        rate,
+        memchr,
+        copy,
+        instructions: instructionsPerByte(workload, cut),
+      });
     }
   }
   const [version] = execFileSync(process.env.GCC ?? 'gcc', ['--version'])

@@ -8,15 +8,15 @@ import { makeStream } from './workloads.js';
 
 /** Instructions a byte, in chunks of 16 KiB: what gcc 12 makes of the core for x86-64, and 5 %. */
 const BUDGETS = {
-  tiny: 22.7,
-  token: 3.4,
-  named: 6.1,
-  'multi-line': 4.7,
-  'non-ASCII': 16,
-  big: 1.2,
-  huge: 1.13,
-  noise: 8,
-  CRLF: 5.9,
+  tiny: 9,
+  token: 1.6,
+  named: 3.1,
+  'multi-line': 2.3,
+  'non-ASCII': 18.2,
+  big: 0.76,
+  huge: 0.74,
+  noise: 4,
+  CRLF: 2.8,
 };
 
 for (const [workload, budget] of Object.entries(BUDGETS)) {
@@ -27,11 +27,11 @@ for (const [workload, budget] of Object.entries(BUDGETS)) {
   });
 }
 
-test('The native benchmark measures the core and memchr.', () => {
+test('The native benchmark measures the core, memchr and a copy.', () => {
   const file = 'build/bench/once.txt';
   writeFileSync(file, makeStream('named', 10_000));
   const output = execFileSync(PROGRAM, [file, '256', '0.01']).toString();
-  assert.match(output, /^\d+\.\d \d+\.\d\n$/);
-  const [rate, memchr] = output.split(' ').map(Number);
-  assert.ok(rate > 0 && memchr > 0);
+  assert.match(output, /^\d+\.\d \d+\.\d \d+\.\d\n$/);
+  const rates = output.split(' ').map(Number);
+  assert.ok(rates.every((rate) => rate > 0));
 });

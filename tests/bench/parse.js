@@ -28,6 +28,7 @@ const contenders = [
   { name: 'eventsource-parser', module: 'eventsource-parser' },
   { name: 'fetch-event-source', module: 'fetch-event-source', cuts: SIDE_CUTS, skips: hopeless },
   { name: 'undici', module: 'undici', cuts: SIDE_CUTS, engines: ['node'] },
+  { name: 'records known', module: 'records-known' },
   { name: 'limit', module: 'limit' },
 ];
 

@@ -120,14 +120,18 @@ function growthTable(found) {
 
 /** @param {any} found */
 function nativeTable({ cells }) {
-  const rows = cells.map(({ workload, cut, rate, memchr, instructions }) => [
+  const rows = cells.map(({ workload, cut, rate, memchr, copy, instructions }) => [
     workload,
     cut,
     figure(rate),
     ratio(rate / memchr),
+    ratio(rate / copy),
     figure(instructions),
   ]);
-  return table([['workload', 'chunk', 'MB/s', 'of memchr', 'instructions a byte'], ...rows]);
+  return table([
+    ['workload', 'chunk', 'MB/s', 'of memchr', 'of a copy', 'instructions a byte'],
+    ...rows,
+  ]);
 }
 
 /** @type {Record<string, (found: any) => string>} */

@@ -1,0 +1,78 @@
+// The limit of any core: our parser, on a core that found its records in each chunk beforehand. What
+// remains is to decode the text, to slice it, to make the event and to call back.
+import { parserOn } from '../../../js/api/create-parser.js';
+import { SIMD } from '../../../build/simd.js';
+import { instantiate } from '../../../js/parser/load.js';
+import { fromPrintable } from '../../../js/platform/utf8.js';
+
+/** @typedef {{ take: () => string, end: number }} Batch */
+/** @typedef {{ records: Uint32Array, batches: Batch[], length: number }} Piece */
+
+const isAscii = (/** @type {string} */ text) => !/[^\0-\x7f]/.test(text);
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** What decodes a text as our core does in this engine. @param {string} text @returns {() => string} */
+function decoding(text) {
+  const { Buffer } = /** @type {any} */ (globalThis);
+  if (!Buffer) {
+    const bytes = new TextEncoder().encode(text);
+    return () => decoder.decode(bytes);
+  }
+  if (isAscii(text)) {
+    const bytes = Buffer.from(text, 'latin1');
+    return () => bytes.latin1Slice(0, bytes.length);
+  }
+  const units = Buffer.from(text, 'utf16le');
+  return () => units.ucs2Slice(0, units.length);
+}
+
+/** @returns {import('../../../js/parser/core.js').Core} */
+function makeKnowing() {
+  const core = instantiate(fromPrintable(SIMD));
+  /** By the chunk, and where in it they begin. @type {Map<Uint8Array, Map<number, Piece>>} */
+  const known = new Map();
+  /** @type {Piece} */
+  let piece = { records: new Uint32Array(0), batches: [], length: 0 };
+  let taken = 0;
+
+  /** @type {(...call: Parameters<typeof core.parse>) => Piece} */
+  function find(state, chunk, at, end, user) {
+    const length = core.parse(state, chunk, at, end, user);
+    const records = core.records.slice(0, core.recordEnd());
+    const batches = [];
+    while (core.takenEnd() < core.recordEnd()) {
+      const take = decoding(core.takeText());
+      batches.push({ take, end: core.takenEnd() });
+    }
+    return { records, batches, length };
+  }
+
+  return {
+    ...core,
+    get records() {
+      return piece.records;
+    },
+    parse(state, chunk, at, end, user) {
+      const pieces = known.get(chunk) ?? new Map();
+      known.set(chunk, pieces);
+      piece = pieces.get(at) ?? find(state, chunk, at, end, user);
+      pieces.set(at, piece);
+      taken = 0;
+      return piece.length;
+    },
+    recordEnd: () => piece.records.length,
+    takeText: () => piece.batches[taken++].take(),
+    takenEnd: () => (taken > 0 ? piece.batches[taken - 1].end : 0),
+  };
+}
+
+/** @type {import('../parse.js').Open} */
+export function open(see) {
+  const onEvent = (/** @type {any} */ event) => see(event, event.data);
+  const parser = parserOn(makeKnowing(), { onEvent, onRetry() {} });
+  return {
+    feed: (chunk) => parser.feed(chunk),
+    reset: () => parser.reset(),
+    read: ({ id = '', event = 'message', data }) => ({ id, event, data }),
+  };
+}
