@@ -25,7 +25,6 @@ MAKEFLAGS += --no-builtin-rules
 
 core := $(wildcard core/*.[ch])
 js := $(wildcard js/*/*.js) $(patsubst %,build/%.js,kinds simd js-core)
-script_js := $(patsubst %,build/script/%.js,simd js-core)
 shell_files := scripts/setup.sh tests/core/fuzz.sh .ci/run
 
 script := dist/eventsource.min.js
@@ -75,31 +74,23 @@ wasm_link = --no-entry --strip-all --stack-first -z stack-size=8192 \
   --initial-memory=$(memory) --max-memory=$(memory)
 
 objects = $(patsubst %,build/wasm/$(1)/%.o,eventstream utf16 boundary)
-# The script has no use for what Node.js alone asks for, and each of its bytes counts.
-small_objects = $(patsubst %,build/wasm/$(1)/%.o,eventstream boundary)
 simd := $(call objects,simd)
 bytewise := $(call objects,bytewise)
-script-simd := $(call small_objects,script-simd)
-script-bytewise := $(call small_objects,script-bytewise)
-modules_of = $(patsubst %,build/wasm/%.wasm,eventstream-$(1) script-$(1))
 
 # Features that every engine with SIMD has.
-$(simd) $(script-simd): features := -mcpu=mvp -msimd128 -mbulk-memory -msign-ext
+$(simd): features := -mcpu=mvp -msimd128 -mbulk-memory -msign-ext
 # The JavaScript core is made of it. No loop may become a copy: short ones are faster as they are.
-$(bytewise) $(script-bytewise): features := -mcpu=mvp -mbulk-memory -fno-builtin -fno-jump-tables -DES_BYTEWISE
-$(script-simd) $(script-bytewise): small := -DES_SMALL
+$(bytewise): features := -mcpu=mvp -mbulk-memory -fno-builtin -fno-jump-tables -DES_BYTEWISE
 
-$(simd) $(bytewise) $(script-simd) $(script-bytewise): $(wasm_sources) $(core) | setup-build
+$(simd) $(bytewise): $(wasm_sources) $(core) | setup-build
 	@mkdir -p $(@D)
-	$(wasm_bin)clang $(wasm_flags) $(features) $(small) -c $(filter %/$(basename $(@F)).c,$(wasm_sources)) -o $@
+	$(wasm_bin)clang $(wasm_flags) $(features) -c $(filter %/$(basename $(@F)).c,$(wasm_sources)) -o $@
 
-$(call modules_of,simd): wasm_opt := -O3 --enable-simd --enable-bulk-memory --enable-sign-ext
-$(call modules_of,bytewise): wasm_opt := -Oz --enable-bulk-memory
+build/wasm/eventstream-simd.wasm: wasm_opt := -O3 --enable-simd --enable-bulk-memory --enable-sign-ext
+build/wasm/eventstream-bytewise.wasm: wasm_opt := -Oz --enable-bulk-memory
 build/wasm/eventstream-simd.wasm: $(simd)
 build/wasm/eventstream-bytewise.wasm: $(bytewise)
-build/wasm/script-simd.wasm: $(script-simd)
-build/wasm/script-bytewise.wasm: $(script-bytewise)
-$(call modules_of,simd) $(call modules_of,bytewise): wasm/exports.txt scripts/check-wasm.mjs
+build/wasm/%.wasm: wasm/exports.txt scripts/check-wasm.mjs
 	$(wasm_bin)wasm-ld $(wasm_link) $(filter %.o,$^) -o $@.linked
 	$(bin)wasm-opt --mvp-features $(wasm_opt) $@.linked -o $@
 	node scripts/check-wasm.mjs $@
@@ -117,19 +108,13 @@ build/kinds.js: core/eventstream.h scripts/generate.mjs | setup-build
 	@mkdir -p build
 	node scripts/generate.mjs kinds $< $@
 
-build/js-core.js: build/wasm/eventstream-bytewise.wasm
-build/script/js-core.js: build/wasm/script-bytewise.wasm
-build/js-core.js build/script/js-core.js: scripts/wasm2js.mjs
-	@mkdir -p $(@D)
-	PATH="$(bin):$$PATH" node scripts/wasm2js.mjs $(filter %.wasm,$^) $@
+build/js-core.js: build/wasm/eventstream-bytewise.wasm scripts/wasm2js.mjs
+	PATH="$(bin):$$PATH" node scripts/wasm2js.mjs $< $@
 
-build/simd.js: build/wasm/eventstream-simd.wasm
-build/script/simd.js: build/wasm/script-simd.wasm
-build/simd.js build/script/simd.js: scripts/generate.mjs
-	@mkdir -p $(@D)
-	node scripts/generate.mjs simd $(filter %.wasm,$^) $@
+build/simd.js: build/wasm/eventstream-simd.wasm scripts/generate.mjs
+	node scripts/generate.mjs simd $< $@
 
-$(script) &: $(js) $(script_js) scripts/build.mjs scripts/es5.mjs package-lock.json
+$(script) &: $(js) scripts/build.mjs scripts/es5.mjs package-lock.json
 	node scripts/build.mjs script
 
 $(jquery_script): $(js) scripts/build.mjs scripts/es5.mjs package-lock.json
@@ -273,7 +258,7 @@ build/bench/native: tests/bench/native.c $(core) | setup-test
 	@mkdir -p $(@D)
 	$(GCC) -O2 -g $(c_flags) $(filter %.c,$^) -o $@
 
-shipped_cores := build/kinds.js build/js-core.js $(call modules_of,simd) $(call modules_of,bytewise)
+shipped_cores := build/kinds.js build/js-core.js $(patsubst %,build/wasm/eventstream-%.wasm,simd bytewise)
 
 .PHONY: fuzz
 fuzz: $(fuzz_programs) $(shipped_cores) ## fuzz the parser for FUZZ_SECONDS (60)

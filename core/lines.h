@@ -14,8 +14,6 @@
  * lines are read by counting zeros. Lines that are all of 25 bytes took 12 % less time, JSON of 90
  * bytes 30 % more: nothing foresees how many ends the next 64 bytes have. A list of places made of
  * such masks was slower throughout. Records written without branches won nothing.
- *
- * With ES_SMALL, for modules that a page downloads, lines that say nothing are left to the machine.
  */
 #ifndef EVENTSTREAM_LINES_H
 #define EVENTSTREAM_LINES_H
@@ -101,15 +99,9 @@ ALWAYS_INLINE void end_field(run *r) {
 
 /* Whether a line says nothing for sure: the name of no field begins like it. */
 ALWAYS_INLINE int is_ignored(const uint8_t *line, uint8_t options) {
-#ifdef ES_SMALL
-  (void)line;
-  (void)options;
-  return 0;
-#else
   if (BEGINS_WITH(line, ":")) return !(options & ES_COMMENTS);
   return !BEGINS_WITH(line, "data") && !BEGINS_WITH(line, "even") && !BEGINS_WITH(line, "id") &&
          !BEGINS_WITH(line, "retr");
-#endif
 }
 
 /* The length of the start of a line with a value, whose field it sets; 0 where it is of no common

@@ -6,7 +6,7 @@
 //                                               dist/{each,parser}.{js,cjs}, dist/script.cjs
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { minify } from 'terser';
@@ -21,22 +21,6 @@ const shared = {
 };
 
 /**
- * What the script has of its own: cores that are smaller, and nothing for Node.js.
- * @type {import('esbuild').Plugin}
- */
-const scriptParts = {
-  name: 'parts of the script',
-  setup(bundler) {
-    const replace = (/** @type {RegExp} */ filter, /** @type {string} */ part) =>
-      bundler.onResolve({ filter }, ({ path, resolveDir }) => ({
-        path: join(resolveDir, path.replace(filter, part)),
-      }));
-    replace(/\/build\/(simd|js-core)\.js$/, '/build/script/$1.js');
-    replace(/\/node-text\.js$/, '/browser-text.js');
-  },
-};
-
-/**
  * Puts js/entry/parts.js and all that it imports into a function that runs once, when it is called: a page
  * that has the script and makes no use of it pays for reading it alone.
  * @type {import('esbuild').Plugin}
@@ -47,7 +31,7 @@ const lazyParts = {
     bundler.onLoad({ filter: /\bjs\/entry\/parts\.js$/ }, async ({ path }) => {
       const { outputFiles } = await build({
         ...bundler.initialOptions,
-        plugins: [scriptParts, es5],
+        plugins: [es5],
         entryPoints: [path],
         format: 'esm',
       });
@@ -84,13 +68,8 @@ async function writeScript(entry, name, plugins) {
     module: true,
     // Functions stay where they are, and come first: what repeats so, gzip finds.
     compress: { passes: 3, inline: 1, hoist_funs: true },
-    mangle: {
-      properties: {
-        regex: /^(_|(takeText|takenEnd|recordEnd|leaveWindows|idBefore|stride)$)/,
-        // What stands on objects of the page's keeps its name, as a page may take a short one for its own.
-        reserved: ['_connection', '_stopped', '_passive'],
-      },
-    },
+    // What stands on objects of the page's keeps its name, as a page may take a short one for its own.
+    mangle: { properties: { regex: /^_/, reserved: ['_connection', '_stopped', '_passive'] } },
     format: { preamble: '/* eventsource-wasm, MIT */' },
   });
   mkdirSync('dist', { recursive: true });

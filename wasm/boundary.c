@@ -1,6 +1,5 @@
 /*
- * boundary.c: what the module gives to JavaScript: fixed memory and four calls; without the last of
- * them, which Node.js alone makes, where ES_SMALL is defined.
+ * boundary.c: what the module gives to JavaScript: fixed memory and four calls.
  *
  * There is one parser, one input window and one output window. A caller with
  * many streams stores and loads the parser's bytes between calls.
@@ -41,7 +40,6 @@ void es_start(unsigned options) { es_init(&parser, options); }
 /* Parses the first length bytes of the input window: es_feed. */
 size_t es_parse(size_t length) { return es_feed(&parser, input, length, &output); }
 
-#ifndef ES_SMALL
 static uint16_t units[TEXT_SIZE];
 
 const uint16_t *EXPORT(es_text_units)(void);
@@ -51,4 +49,3 @@ const uint16_t *es_text_units(void) {
   es_utf16(text, output.text_length, units);
   return units;
 }
-#endif

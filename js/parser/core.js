@@ -15,7 +15,7 @@ import { nodeText } from './node-text.js';
  * @property {() => number} es_layout
  * @property {(options: number) => void} es_start
  * @property {(length: number) => number} es_parse
- * @property {() => number} [es_text_units] not in the script's
+ * @property {() => number} es_text_units
  */
 
 /** The words of an es_parser between two calls. @typedef {Uint32Array} State */

@@ -1,6 +1,6 @@
 /**
  * Text out of a core's memory, in Node.js: ten times as fast as by TextDecoder, and text that is not
- * ASCII twice. The script for a script tag has browser-text.js in its place: see scripts/build.mjs.
+ * ASCII twice.
  */
 import { isNode, realm } from '../platform/realm.js';
 
@@ -13,7 +13,7 @@ import { isNode, realm } from '../platform/realm.js';
  * from and to
  */
 export function nodeText({ memory, es_text_units }, output) {
-  if (!isNode() || !es_text_units) return null;
+  if (!isNode()) return null;
   const bytes = realm.Buffer.from(memory.buffer);
   const [address] = output;
   /** The address of the text as units. */

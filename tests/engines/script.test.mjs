@@ -9,7 +9,7 @@ import { browsers } from '../browser/browsers.mjs';
 import { start } from '../server/server.mjs';
 
 /** Bytes. Plain code does not fit into the 14,336 that a connection's first round trip carries. */
-const SCRIPT_BUDGET = 19456;
+const SCRIPT_BUDGET = 20480;
 /** Bytes: see scripts/check-wasm.mjs. */
 const MODULE_BUDGET = 8192;
 

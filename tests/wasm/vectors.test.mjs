@@ -3,8 +3,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { makeJsCore as makeSmallJsCore } from '../../build/script/js-core.js';
-import { makeCore } from '../../js/parser/core.js';
 import { instantiate, makeScriptedCore } from '../../js/parser/load.js';
 import { parserOn } from '../../js/api/create-parser.js';
 import { startParser } from '../../js/parser/parser.js';
@@ -14,10 +12,8 @@ import { randomStream, Random } from './random.mjs';
 
 const BUILDS = {
   'eventstream-simd.wasm': () => compiled('eventstream-simd.wasm'),
-  "the script's module": () => compiled('script-simd.wasm'),
   'eventstream-emscripten.wasm': () => compiled('eventstream-emscripten.wasm'),
   'the core as JavaScript': makeScriptedCore,
-  "the script's core as JavaScript": () => makeCore(makeSmallJsCore(), 'js'),
 };
 /** More than the windows of wasm/boundary.c hold: bytes of input or text, and records. */
 const MANY = 3 * 65536;
@@ -85,9 +81,9 @@ function listing(core, extra = {}) {
   return { events, parser };
 }
 
-for (const [build, make] of Object.entries(BUILDS)) {
+for (const [build, makeCore] of Object.entries(BUILDS)) {
   describe(build, () => {
-    const core = make();
+    const core = makeCore();
 
     for (const { name, title, stream, expected } of vectors) {
       test(`${name}: ${title}`, () => {

@@ -1,4 +1,0 @@
-/**
- * What stands for node-text.js in the script for a script tag.
- */
-export const nodeText = () => null;
