@@ -13,10 +13,11 @@ GCC ?= gcc#               first compiler of the C tests
 HOST ?= 127.0.0.1#        address of the demo
 PORT ?= 8080#             port of the demo
 SETUP ?= scripts/setup.sh# what installs missing tools; `true` installs nothing
+SOAK_SIZE ?= 1#           share of the events and sources of `make soak`
 WASI_SDK_PATH ?=#         a wasi-sdk to build with, instead of the system's clang and lld
 
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
-export BENCH BROWSERS CHAOS_SEED CHAOS_SIZE CLANG FUZZ_SECONDS GCC HOST PORT WASI_SDK_PATH
+export BENCH BROWSERS CHAOS_SEED CHAOS_SIZE CLANG FUZZ_SECONDS GCC HOST PORT SOAK_SIZE WASI_SDK_PATH
 bin := node_modules/.bin/
 test_bin := tests/node_modules/.bin/
 MAKEFLAGS += --no-builtin-rules
@@ -61,6 +62,10 @@ chaos: setup-test all ## read streams of servers that fail in every way, in all 
 .PHONY: release
 release: setup-build ## check and pack a release, and say how to publish it
 	node scripts/release.mjs
+
+.PHONY: soak
+soak: setup-test all ## read 100,000,000 events, open 100,000 sources, and see what is left
+	node tests/soak/main.mjs
 
 # --- WebAssembly -------------------------------------------------------------
 

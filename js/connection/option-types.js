@@ -29,7 +29,8 @@
  * @property {boolean} [comments] dispatches each comment of the stream too, as an event of type `comment`;
  * default false
  * @property {boolean} [finishEvents] dispatches also the event that a response leaves open at its end, which
- * the standard drops: for servers that forget the last empty line; default false
+ * the standard drops: for servers that forget the last empty line. WebKit takes a response that breaks off
+ * for one that ends, as does Node.js where its connection was to close: that event is torn then; default false
  * @property {number} [reconnectionTime] milliseconds before a reconnection, until the stream sets
  * another; at most 2147483647; default 3000
  * @property {number} [turnTime] milliseconds for which events may be dispatched without leaving the

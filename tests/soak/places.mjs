@@ -1,0 +1,122 @@
+// Where a soak runs, and how each place says what it holds.
+import { getEventListeners, setMaxListeners } from 'node:events';
+import * as v8 from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { EventSource } from '../../js/api/event-source.js';
+import { browsers } from '../browser/browsers.mjs';
+import { children, memoryOfChildren } from './memory.mjs';
+
+v8.setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc');
+
+/**
+ * @typedef {object} Held
+ * @property {number} bytes
+ * @property {number} [memories] of WebAssembly
+ * @property {number} [listeners] of a signal that all sources had, or of the page
+ * @property {number} [timers]
+ */
+
+/**
+ * @typedef {object} Place
+ * @property {number} slack bytes by which what is held may grow
+ * @property {(action: (argument: any) => Promise<any>, argument: any) => Promise<{
+ *   result: any, tenth: Held, end: Held }>} run says what is held after a tenth, and after all
+ * @property {() => Promise<void>} close
+ */
+
+const MB = 1_000_000;
+
+/** @returns {Promise<Place>} */
+async function node() {
+  const { signal } = new AbortController();
+  setMaxListeners(0, signal);
+  Object.assign(globalThis, { EventSourceWasm: { EventSource }, signal });
+
+  /** @returns {Held} */
+  function held() {
+    collect();
+    const { heapUsed, external } = process.memoryUsage();
+    return {
+      bytes: heapUsed + external,
+      memories: v8.queryObjects(WebAssembly.Memory, { format: 'count' }),
+      listeners: getEventListeners(signal, 'abort').length,
+      timers: process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length,
+    };
+  }
+
+  return {
+    slack: 5 * MB,
+    async run(action, argument) {
+      /** @type {Held | undefined} */
+      let tenth;
+      Object.assign(globalThis, { tell: () => (tenth = held()) });
+      const result = await action(argument);
+      // What closes in a turn of its own has closed.
+      for (let turns = 0; turns < 10; turns++)
+        await new Promise((resolve) => setImmediate(resolve));
+      return { result, tenth: /** @type {Held} */ (/** @type {unknown} */ (tenth)), end: held() };
+    },
+    close: async () => {},
+  };
+}
+
+/**
+ * @param {keyof typeof browsers} name
+ * @param {number} slack
+ * @param {(page: import('playwright-core').Page, others: number[]) => Promise<() => Promise<Held>>} measure
+ * others: the processes that are not the browser's
+ * @returns {(origin: string) => Promise<Place>}
+ */
+const browser = (name, slack, measure) => async (origin) => {
+  const others = children();
+  const running = await browsers[name]();
+  const page = await running.newPage();
+  await page.goto(`${origin}/tests/browser/blank.html`);
+  const held = await measure(page, others);
+  return {
+    slack,
+    async run(action, argument) {
+      /** @type {Promise<Held> | undefined} */
+      let tenth;
+      await page.exposeFunction('tell', () => void (tenth = held()));
+      const result = await page.evaluate(action, argument);
+      return { result, tenth: await /** @type {Promise<Held>} */ (tenth), end: await held() };
+    },
+    close: () => running.close(),
+  };
+};
+
+/** @param {import('playwright-core').Page} page */
+async function measureByProtocol(page) {
+  const session = await page.context().newCDPSession(page);
+  return async () => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    const { jsEventListeners } = await session.send('Memory.getDOMCounters');
+    const { result } = await session.send('Runtime.evaluate', {
+      expression: 'WebAssembly.Memory.prototype',
+    });
+    const { objects } = await session.send('Runtime.queryObjects', {
+      prototypeObjectId: /** @type {string} */ (result.objectId),
+    });
+    const { result: length } = await session.send('Runtime.callFunctionOn', {
+      objectId: objects.objectId,
+      functionDeclaration: 'function () { return this.length; }',
+    });
+    return { bytes: usedSize, memories: length.value, listeners: jsEventListeners };
+  };
+}
+
+/** Firefox says nothing of its heap, and collects when it likes: this is the memory of its processes.
+ * @param {unknown} page @param {number[]} others */
+async function measureProcesses(page, others) {
+  return async () => ({ bytes: memoryOfChildren(others) });
+}
+
+/** @type {Record<string, (origin: string) => Promise<Place>>} */
+export const places = {
+  'Node.js': node,
+  Chromium: browser('Chromium', 5 * MB, measureByProtocol),
+  Firefox: browser('Firefox', 300 * MB, measureProcesses),
+};
