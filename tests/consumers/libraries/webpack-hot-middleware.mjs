@@ -22,7 +22,7 @@ export function attach(server) {
   const compiler = webpack(settings(folder));
   const middleware = middlewareOf(compiler, { log: false, heartbeat: 200 });
   const built = new Promise((resolve) => compiler.hooks.done.tap('test', resolve));
-  const watching = compiler.watch({}, () => {});
+  const watching = compiler.watch({ ignored: /^(?!.*value\.js$)/ }, () => {});
   server.on('close', () => {
     middleware.close();
     watching.close(() => rmSync(folder, { recursive: true }));
