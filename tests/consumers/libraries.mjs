@@ -123,4 +123,16 @@ export const libraries = [
     test: 'libraries.test.mjs',
     program: 'angular',
   },
+  {
+    name: 'Workbox',
+    packages: ['workbox-routing', 'workbox-strategies'],
+    shows: 'a stream through its service worker: messages, reconnection, the end',
+    engines: ['Chromium'],
+    test: 'libraries.test.mjs',
+    program: 'workbox',
+    needs: 'a route for streams, where the worker would cache them',
+    differs:
+      "the last event ID arrives at the server: Chromium's own does not send it through a service worker. A strategy that caches, such as `NetworkFirst`, copies the stream, and the copy holds the connection after `close()`, with native too: the route below comes before it.",
+    lines: { 'a route that passes streams on': 'workbox.js' },
+  },
 ];
