@@ -7,10 +7,10 @@ import { libraries } from './libraries.mjs';
 /**
  * @typedef {object} Consumer
  * @property {string} name
- * @property {string[]} packages of tests/package.json: the first has the version that is told
+ * @property {string[]} packages of tests/package.json, or of tests/hosts/: the first has the version that is told
  * @property {string} shows what was run
  * @property {string[]} engines in which
- * @property {string} test the file in this folder that runs it
+ * @property {string} test the file that runs it, from this folder
  * @property {string} [page] what it runs of pages.mjs
  * @property {string} [needs] what a user must do beside putting ours in the place of the browser's own
  * @property {string} [option] by what it takes ours without the global

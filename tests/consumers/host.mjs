@@ -24,10 +24,13 @@ class Streams {
     const { headers } = request;
     const stream = { url: new URL(request.url, 'http://x'), headers };
     this.list.push(stream);
-    response.on('close', () => {
-      stream.end = response.writableFinished || broken.has(response) ? 'server' : 'client';
+    const decide = () => {
+      stream.end ??= response.writableEnded || broken.has(response) ? 'server' : 'client';
       for (const watcher of this.#watchers) watcher();
-    });
+    };
+    // Before what serves hears of it: that may end a response that the client has left.
+    request.socket.prependListener('end', decide).prependListener('close', decide);
+    response.on('close', decide);
   }
 
   /** Waits until the client has left so many of them. @param {number} count */

@@ -1,8 +1,11 @@
 // The libraries that take an EventSource from their user or from the global object.
 
+const INSTRUMENTED =
+  'where it traces the stream, the `fetch` of before: [how](instrumented-pages.md)';
+
 const BEFORE = 'ours in place before its script runs';
 
-/** @type {(import('./consumers.mjs').Consumer & { program: string })[]} program: its file in libraries/ */
+/** @type {(import('./consumers.mjs').Consumer & { program?: string })[]} program: its file in libraries/ */
 export const libraries = [
   {
     name: 'SignalR',
@@ -123,4 +126,63 @@ export const libraries = [
     test: 'libraries.test.mjs',
     program: 'angular',
   },
+  {
+    name: 'Workbox',
+    packages: ['workbox-routing', 'workbox-strategies'],
+    shows: 'a stream through its service worker: messages, reconnection, the end',
+    engines: ['Chromium'],
+    test: 'libraries.test.mjs',
+    program: 'workbox',
+    needs: 'a route for streams, where the worker would cache them',
+    differs:
+      "the last event ID arrives at the server: Chromium's own does not send it through a service worker. A strategy that caches, such as `NetworkFirst`, copies the stream, and the copy holds the connection after `close()`, with native too: the route below comes before it.",
+    lines: { 'a route that passes streams on': 'workbox.js' },
+  },
+  {
+    name: 'zone.js',
+    packages: ['zone.js'],
+    shows: 'loaded before ours and after it: listeners and handlers run in their zones',
+    engines: ['Chromium', 'Node.js'],
+    test: '../events/zone.test.mjs',
+  },
+  {
+    name: 'Sentry',
+    packages: ['@sentry/browser'],
+    shows: 'its `fetch`, that traces what goes to another origin',
+    engines: ['Chromium', 'Firefox'],
+    test: '../instrumented/pages.test.mjs',
+    needs: INSTRUMENTED,
+  },
+  {
+    name: 'OpenTelemetry',
+    packages: ['@opentelemetry/instrumentation-fetch'],
+    shows: 'its `fetch`, that traces what goes to another origin',
+    engines: ['Chromium', 'Firefox'],
+    test: '../instrumented/pages.test.mjs',
+    needs: INSTRUMENTED,
+  },
+  {
+    name: 'msw',
+    packages: ['msw'],
+    shows: '`sse` with messages, `client.close()`, `client.error()`, and a server in between',
+    engines: ['Node.js'],
+    test: '../hosts/environments.test.mjs',
+    needs: 'the polyfill, as msw asks for an EventSource',
+    differs:
+      'an error of a mock is an end in Node.js, as its `fetch` ends the response, and what waits in the stream is lost.',
+  },
+  ...['jsdom', 'happy-dom'].map((name) => ({
+    name,
+    packages: [name],
+    shows: 'the script of a script tag; the package, as the environment of Vitest',
+    engines: ['Node.js'],
+    test: '../hosts/environments.test.mjs',
+  })),
+  ...['Jest', 'Vitest'].map((name) => ({
+    name,
+    packages: [name.toLowerCase()],
+    shows: 'the package in its environments, [all of them](runtimes.md)',
+    engines: ['Node.js'],
+    test: '../hosts/environments.test.mjs',
+  })),
 ];

@@ -1,6 +1,6 @@
 // Holds docs/works-with.md and what is in this folder to the list of consumers.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
@@ -21,7 +21,11 @@ test('docs/works-with.md is what the list makes of it', async () => {
 
 test('every test here is of a consumer, and every consumer has one', () => {
   const tests = filesIn('.').filter((name) => /(?<!^list)\.test\.mjs$/.test(name));
-  assert.deepEqual(unique(consumers.map(({ test }) => test)), tests);
+  const [elsewhere, here] = [true, false].map((outside) =>
+    unique(consumers.map(({ test }) => test).filter((name) => name.startsWith('../') === outside)),
+  );
+  assert.deepEqual(here, tests);
+  for (const name of elsewhere) assert.ok(existsSync(new URL(name, import.meta.url)), name);
 });
 
 test('every page is of a consumer', () => {
@@ -39,8 +43,13 @@ test('every line is of a consumer', () => {
 });
 
 test('every package of a consumer is one of the tests, of a version and no range', () => {
-  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  const { devDependencies } = JSON.parse(manifest);
+  const manifests = ['../hosts/package.json', '../package.json'].map((file) =>
+    JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8')),
+  );
+  const devDependencies = Object.assign(
+    {},
+    ...manifests.map((manifest) => manifest.devDependencies),
+  );
   for (const name of consumers.flatMap(({ packages }) => packages)) {
     assert.match(devDependencies[name], /^(npm:[\w.-]+@)?\d+\.\d+\.\d+$/, name);
   }

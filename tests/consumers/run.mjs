@@ -44,13 +44,16 @@ async function runProgram(origin) {
  * @param {Client} what.client
  * @param {import('./host.mjs').Host} what.host
  * @param {import('playwright-core').Browser} what.browser
- * @param {(options: import('esbuild').BuildOptions, program: string) => Promise<string>} [what.bundle]
+ * @param {string} [what.worker] code that the page registers as its service worker
+ * @param {(program: string) => Promise<string>} [what.bundle]
  */
-export async function runInPage({ program, client, host, browser, bundle = bundled }) {
+export async function runInPage({ program, client, host, browser, worker, bundle = bundled }) {
   const script = 'text/javascript';
   host.file('/page', 'text/html', pageOf(client));
   host.file('/eventsource.min.js', script, readFileSync(join(ROOT, 'dist/eventsource.min.js')));
   host.file('/program.js', script, await bundle(program));
+  if (worker)
+    host.file('/worker.js', script, await make({ stdin: { contents: worker, resolveDir: HERE } }));
   const page = await browser.newPage();
   try {
     await page.goto(`${host.origin}/page`);
@@ -65,15 +68,16 @@ const bundles = new Map();
 
 /** A program with all that it imports, as the global `program`. @param {string} program */
 function bundled(program) {
-  const made = bundles.get(program) ?? make(program);
+  const made =
+    bundles.get(program) ?? make({ entryPoints: [join(HERE, `libraries/${program}.js`)] });
   bundles.set(program, made);
   return made;
 }
 
-/** @param {string} program */
-async function make(program) {
+/** @param {import('esbuild').BuildOptions} entry */
+async function make(entry) {
   const { outputFiles } = await build({
-    entryPoints: [join(HERE, `libraries/${program}.js`)],
+    ...entry,
     bundle: true,
     write: false,
     format: 'iife',

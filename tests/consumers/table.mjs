@@ -4,8 +4,15 @@ import { consumers, elsewhere } from './consumers.mjs';
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-const { packages } = JSON.parse(read('../package-lock.json'));
-const versionOf = ([name]) => packages[`node_modules/${name}`].version;
+const locks = ['../package-lock.json', '../hosts/package-lock.json'].map((file) =>
+  JSON.parse(read(file)),
+);
+
+/** Of the first package: in the lock file that it is installed by. */
+function versionOf([name]) {
+  const { packages } = locks.find(({ packages }) => name in packages[''].devDependencies);
+  return packages[`node_modules/${name}`].version;
+}
 
 const row = ({ name, packages, shows, engines, option, needs = '–' }) => {
   const handed = option ? `${shows}; also by ${option}` : shows;
@@ -33,7 +40,8 @@ const sectionOf = ({ file, what, names }) =>
 export const page = (date) => `# Works with
 
 Pages and programs that use these libraries as their own documentation shows run in \`make test\`: once with the
-browser's own EventSource and once with ours, and the same must become of them. Last run on ${date}. This page is
+browser's own EventSource and once with ours, and the same must become of them; Node.js has
+none of its own. Last run on ${date}. This page is
 made of the list that the tests run, by \`node tests/consumers/write.mjs\`.
 
 A page puts ours where a library looks for an EventSource by \`EventSourceWasm.install({ force: true })\`, or by

@@ -2,19 +2,16 @@
 //
 // Usage: node tests/consumers/write.mjs
 import { execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { consumers } from './consumers.mjs';
 import { page } from './table.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const FILE = fileURLToPath(new URL('../../docs/works-with.md', import.meta.url));
-const LIST = 'list.test.mjs';
-
-const tests = readdirSync(new URL('.', import.meta.url)).filter(
-  (name) => name.endsWith('.test.mjs') && name !== LIST,
-);
-execFileSync(process.execPath, ['--test', ...tests.map((name) => `tests/consumers/${name}`)], {
+const tests = [...new Set(consumers.map(({ test }) => `tests/consumers/${test}`))];
+execFileSync(process.execPath, ['--test', ...tests], {
   cwd: ROOT,
   stdio: 'inherit',
 });

@@ -114,8 +114,10 @@ describe('a test runner', () => {
   }
 });
 
-test('under msw, a source receives what is mocked, and what a mock made of its server', async () => {
+test('under msw, a source receives what is mocked, ends and errors too, and what a mock made of its server', async () => {
   assert.deepEqual(JSON.parse(await run('mocked.mjs', server.origin)), [
+    ['open ', 'message first', 'error ended', 'open ', 'greeting after 1'],
+    // In Node.js, an error of a mock is an end: msw's fetch has it so.
     ['open ', 'message first', 'error ended', 'open ', 'greeting after 1'],
     ['open ', 'message changed once'],
   ]);

@@ -6,7 +6,16 @@ export async function run({ origin, note, left }) {
   await import('signalr');
   const connection = jquery.hubConnection(origin);
   const prices = connection.createHubProxy('prices');
-  prices.on('price', (...price) => note('price', ...price));
+  let last;
+  prices.on('price', (name, price) => {
+    note('price', name, price);
+    if (price === 2) last();
+  });
+  const allPrices = async (name) => {
+    const received = new Promise((resolve) => (last = resolve));
+    await prices.invoke('prices', name);
+    await received;
+  };
   const names = Object.entries(jquery.signalR.connectionState);
   connection.stateChanged(({ newState }) => note(names.find(([, state]) => state === newState)[0]));
   const reconnected = new Promise((resolve) => connection.reconnected(resolve));
@@ -14,11 +23,11 @@ export async function run({ origin, note, left }) {
   await connection.start({ transport: 'serverSentEvents' });
   note(connection.transport.name);
   note(await prices.invoke('add', 1, 2));
-  await prices.invoke('prices', 'é');
+  await allPrices('é');
   await prices.invoke('drop');
   await reconnected;
   note(await prices.invoke('add', 3, 4));
-  await prices.invoke('prices', 'again');
+  await allPrices('again');
   connection.stop();
   await left(1);
 }

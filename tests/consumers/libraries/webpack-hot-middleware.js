@@ -2,28 +2,25 @@
 import { subscribeAll } from 'webpack-hot-middleware/client.js?timeout=3000&quiet=true';
 import { value } from 'value';
 
-/** Calls back at what is noted. */
-let noted = () => {};
+/** The module is replaced. */
+let arrived = () => {};
+const next = () => new Promise((resolve) => (arrived = resolve));
 
-/** Messages of the middleware, and the value of the module that is replaced. */
-const notes = [];
-const add = (...words) => noted(notes.push(words.join(' ')));
+/** A page that comes while webpack builds is told of that build, and of the latest else. */
+const isState = ({ action }) => action === 'sync' || action === 'built';
 
-subscribeAll(({ action }) => add(action));
-import.meta.webpackHot.accept('value', () => add('value', value));
+let stateArrived;
+const first = new Promise((resolve) => (stateArrived = resolve));
+subscribeAll((message) => isState(message) && stateArrived());
+import.meta.webpackHot.accept('value', () => arrived());
 
 export async function run({ origin, note }) {
-  const after = (words, count = 1) =>
-    new Promise((resolve) => {
-      noted = () => notes.filter((line) => line === words).length >= count && resolve();
-      noted();
-    });
-
-  await after('sync');
-  add('value', value);
+  await first;
+  note('value', value);
+  const replaced = next();
   await fetch(`${origin}/change`);
-  await after('value two');
+  await replaced;
+  note('value', value);
   await fetch(`${origin}/break`);
-  await after('sync', 2);
-  for (const line of notes) note(line);
+  note('connected again');
 }

@@ -22,25 +22,28 @@ export function attach(server) {
   const compiler = webpack(settings(folder));
   const middleware = middlewareOf(compiler, { log: false, heartbeat: 200 });
   const built = new Promise((resolve) => compiler.hooks.done.tap('test', resolve));
-  const watching = compiler.watch({}, () => {});
+  const watching = compiler.watch({ ignored: /^(?!.*value\.js$)/ }, () => {});
   server.on('close', () => {
     middleware.close();
     watching.close(() => rmSync(folder, { recursive: true }));
   });
 
   let stream;
-  const actions = {
-    '/change': () => write('two'),
-    '/break': () => breakOff(stream),
-  };
+  let opened = () => {};
   return async (request, response, { pathname }) => {
     if (pathname === '/__webpack_hmr') {
       stream = response;
+      opened();
       return middleware(request, response);
     }
-    if (actions[pathname]) {
-      actions[pathname]();
+    if (pathname === '/change') {
+      write('two');
       return response.end();
+    }
+    // It is answered once the client is back.
+    if (pathname === '/break') {
+      opened = () => response.end();
+      return breakOff(stream);
     }
     await built;
     response.end(readFileSync(join(folder, pathname)));
@@ -61,7 +64,7 @@ const settings = (folder) => ({
   plugins: [new webpack.HotModuleReplacementPlugin()],
 });
 
-export const expected = ['sync', 'value one', 'building', 'built', 'value two', 'sync'];
+export const expected = ['value one', 'value two', 'connected again'];
 
 export const streams = [
   ['', 'server'],

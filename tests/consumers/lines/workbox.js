@@ -1,0 +1,4 @@
+registerRoute(
+  ({ request }) => request.headers.get('Accept') === 'text/event-stream',
+  new NetworkOnly()
+);
