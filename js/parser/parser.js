@@ -186,8 +186,9 @@ export function startParser(core, sink, lastEventId, maxEventSize = MAX_EVENT_SI
 }
 
 /**
- * Takes records until they end or the sink pauses, by what core/eventstream.h says of each kind. What stands in local variables meanwhile is of no use to the sink, which may
- * feed another stream of the same core; they make named events a sixth faster in Chromium.
+ * Takes records until they end or the sink pauses, by what core/eventstream.h says of each kind. What
+ * stands in local variables meanwhile is of no use to the sink, which may feed another stream of the same
+ * core; they make named events a sixth faster in Chromium.
  * @param {StreamParser} parser
  * @param {Sink} sink
  * @param {number} stride the words of a record
