@@ -20,6 +20,8 @@ export function sourceOfStream(EventSource, stream, init) {
   const body = { getReader: () => reader };
   const response = { status: 200, headers: { get: () => MIME_TYPE }, body };
   const source = new EventSource(STREAM_URL, {
+    // What the page piped is parsed by then, whatever the listeners take.
+    turnTime: Infinity,
     ...init,
     // A method whose response is not asked for again.
     method: 'POST',

@@ -155,6 +155,25 @@ test('lastEventId and reconnectionTime stand when a pipeTo has resolved.', async
   source.close();
 });
 
+test('They stand however long the listeners take, unless turnTime says otherwise.', async (t) => {
+  for (const [init, id] of [
+    [undefined, '3'],
+    [{ turnTime: 0 }, '1'],
+  ]) {
+    const { readable, writable } = new TransformStream();
+    const source = EventSource.fromReadableStream(readable, init);
+    t.after(() => source.close());
+    let time = performance.now();
+    // The listeners are slow by the clock alone.
+    const clock = t.mock.method(performance, 'now', () => (time += 60));
+    source.onmessage = () => {};
+    const text = 'id: 1\ndata: 1\n\nid: 2\ndata: 2\n\nid: 3\ndata: 3\n\n';
+    await bodyOf(text).pipeTo(writable, { preventClose: true });
+    clock.mock.restore();
+    assert.equal(source.lastEventId, id);
+  }
+});
+
 test('Responses piped one after the other are one stream: each goes on after the last event ID.', async () => {
   const { readable, writable } = new TransformStream();
   const { source, trace } = open(readable);
