@@ -27,7 +27,8 @@ const STATUSES = [408, 425, 429, 500, 502, 503, 504];
  */
 export function backoff(options) {
   const { min, max, factor, jitter, limit, statuses } = readOptions(options || {});
-  return ({ kind, status, headers, attempt, usual, reconnectionTime }) => {
+  /** @param {import('../connection/option-types.js').FailureReport} failure */
+  const policy = ({ kind, status, headers, attempt, usual, reconnectionTime }) => {
     // It was no server's fault: the limit is not for it, nor a wait.
     if (kind === 'suspended') return usual;
     const isWorthIt = kind === 'status' ? statuses.indexOf(status) >= 0 : usual !== false;
@@ -39,6 +40,9 @@ export function backoff(options) {
     const least = usual ? usual - reconnectionTime : 0;
     return Math.max(wait, retryAfter(headers && headers.get('Retry-After')), least);
   };
+  // So that nobody gives it a body that can be sent once.
+  policy.retries = true;
+  return policy;
 }
 
 const DEFAULTS = {

@@ -113,7 +113,8 @@ export function readOptions(init) {
   if (settings.body && settings.method === 'GET') {
     throw new TypeError('EventSource: the option body cannot go with the method GET');
   }
-  if (isSentOnce(settings.body) && !settings.retry) {
+  const { retry } = settings;
+  if (isSentOnce(settings.body) && (!retry || retry.retries)) {
     throw new TypeError(
       'EventSource: the option body must be a function that makes a stream, as a stream can be sent ' +
         'once; or retry must be a function that returns false',

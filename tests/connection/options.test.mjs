@@ -1,6 +1,7 @@
 // Every option is checked at construction: what is wrong throws a TypeError that names it.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { backoff } from '../../js/api/backoff.js';
 import { EventSource } from '../../js/api/event-source.js';
 import { OPTIONS, readOptions } from '../../js/connection/options.js';
 
@@ -160,6 +161,9 @@ test('A body that can be sent once needs a policy of its own, and a body a metho
   assert.equal(readOptions({ method, body: stream }).body, stream);
   // As fetch has it, these are none.
   for (const body of [null, '']) assert.ok(!readOptions({ method, body }).body);
+  assert.throws(() => readOptions({ method, body: stream(), retry: backoff() }), {
+    message: /a function that makes a stream/,
+  });
   assert.ok(readOptions({ method, body: stream(), retry: () => false }).body);
 });
 
