@@ -100,8 +100,8 @@ const siblings = (extension) => ({
  * What several entry points need is in a part that they share, so that there is one core. esbuild
  * splits ES modules alone: those for require are made of them, file by file. No file has a source map:
  * these are legible as they are, and the script's map would be a third of the package.
+ * @param {string[]} entries
  */
-/** @param {string[]} entries */
 async function modules(...entries) {
   const { metafile } = await build({
     ...shared,

@@ -78,8 +78,8 @@ function isSound(name, value) {
 /** As every date of HTTP begins. */
 const DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;
 
-/** The longest that is believed: a day. */
-const LONGEST = 86400000;
+/** Milliseconds: no more is believed. */
+const DAY = 86400000;
 
 /**
  * @param {string | null} value a number of seconds, or a date (RFC 9110, 10.2.3)
@@ -89,5 +89,5 @@ function retryAfter(value) {
   if (!value) return 0;
   const date = DATE.test(value) ? Date.parse(value) : NaN;
   const milliseconds = /^\d+$/.test(value) ? +value * 1000 : date - Date.now();
-  return milliseconds > 0 ? Math.min(milliseconds, LONGEST) : 0;
+  return milliseconds > 0 ? Math.min(milliseconds, DAY) : 0;
 }

@@ -178,9 +178,8 @@ export function openConnection(source, url, init) {
    */
   function decide(failure, usual, probes) {
     latest = failure;
-    /** @type {import('./option-types.js').FailureReport} */
-    const told = { ...failure, reconnectionTime, usual: usual === null ? false : usual };
-    askPolicy(settings.retry, told, floorAfter(fruitless), {
+    const told = { ...failure, reconnectionTime };
+    askPolicy(settings.retry, told, usual, floorAfter(fruitless), {
       promised: () => void enter('promise'),
       decided(delay) {
         // Where the connection was suspended meanwhile, it is too late.

@@ -16,16 +16,18 @@ import { isPromise, whenSettled } from './promise.js';
 /**
  * What the policy throws is uncaught, and then as if there were none.
  * @param {((failure: FailureReport) => unknown) | undefined} ask
- * @param {FailureReport} failure
+ * @param {Omit<FailureReport, 'usual'>} failure
+ * @param {number | null} usual milliseconds until the next attempt; null: there is none
  * @param {number} least milliseconds to wait, where it goes on
  * @param {Verdict} verdict
  */
-export function askPolicy(ask, failure, least, { promised, decided }) {
-  const usual = failure.usual === false ? null : failure.usual;
+export function askPolicy(ask, failure, usual, least, { promised, decided }) {
   const decide = (/** @type {unknown} */ answer) =>
     decided(attempted(() => afterAnswer(answer, usual, least), usual));
   if (!ask) return decide(undefined);
-  const answer = attempted(() => ask(failure), undefined);
+  /** @type {FailureReport} */
+  const told = { ...failure, usual: usual === null ? false : usual };
+  const answer = attempted(() => ask(told), undefined);
   if (!isPromise(answer)) return decide(answer);
   promised();
   whenSettled(answer, decide, (error) => {

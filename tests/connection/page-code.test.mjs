@@ -1,7 +1,7 @@
 // What the page's own functions do to a source while it calls them: close it, throw, promise oddly.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { event, open, serve, STREAM, turns } from './serve.mjs';
+import { event, open, serve, STREAM, turns, uncaught } from './serve.mjs';
 
 const hello = (request, response) => response.writeHead(200, STREAM).write('data: x\n\n');
 
@@ -141,14 +141,6 @@ test('A source that is closed keeps no listener of its signal.', async (t) => {
 });
 
 describe('A policy', () => {
-  /** Runs a case in which errors are uncaught, and gives them. */
-  function uncaught(t) {
-    const errors = [];
-    globalThis.reportError = (error) => errors.push(error);
-    t.after(() => delete globalThis.reportError);
-    return errors;
-  }
-
   test('whose promise throws is uncaught, and what is usual follows.', async (t) => {
     const errors = uncaught(t);
     const { url } = await serve(t, (request, response) => response.writeHead(503).end());

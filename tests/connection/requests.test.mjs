@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { describe, test } from 'node:test';
 import { backoff } from '../../js/api/backoff.js';
-import { event, open, serve, STREAM, turns } from './serve.mjs';
+import { event, open, serve, STREAM, turns, uncaught } from './serve.mjs';
 
 /** Answers that end with retry: 1, and the last one stays open. */
 const answering =
@@ -13,14 +13,6 @@ const answering =
     if (count < texts.length) response.end(`retry: 1\n${texts[count - 1]}`);
     else response.write(texts[texts.length - 1]);
   };
-
-/** Runs a case in which errors are uncaught, and gives them. */
-function uncaught(t) {
-  const errors = [];
-  globalThis.reportError = (error) => errors.push(error);
-  t.after(() => delete globalThis.reportError);
-  return errors;
-}
 
 describe('headers', () => {
   test('A function is asked before each attempt, and may promise: a token is renewed.', async (t) => {

@@ -50,3 +50,14 @@ export function event(source, type, nth = 1) {
 export async function turns(count = 4) {
   for (let i = 0; i < count; i++) await new Promise((resolve) => setImmediate(resolve));
 }
+
+/**
+ * Runs a case in which errors are uncaught, and gives them.
+ * @param {import('node:test').TestContext} t
+ */
+export function uncaught(t) {
+  const errors = [];
+  globalThis.reportError = (error) => errors.push(error);
+  t.after(() => delete globalThis.reportError);
+  return errors;
+}
