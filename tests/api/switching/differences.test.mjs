@@ -60,6 +60,12 @@ const CHECKS = [
     ours: [[LIMIT], [], [], []],
   },
   {
+    words: '`maxBufferSize` is looked at where a chunk ends',
+    check: (it) => kinds(callsOf(it, ['data: aaaaaaaa\ndata: bbbbb\n\n'], { maxBufferSize: 5 })),
+    theirs: [LIMIT],
+    ours: ['event'],
+  },
+  {
     words: 'Beyond `maxBufferSize` and without `onError`',
     check: (it) =>
       ['data: 12345678901\n'].map(
