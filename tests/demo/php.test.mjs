@@ -1,7 +1,7 @@
 // The event source in PHP, served by PHP's own server.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { events, idsOf, range, readUntil, servePhp } from './serve.mjs';
+import { events, get, idsOf, range, readUntil, servePhp } from './serve.mjs';
 
 describe('the event source in PHP', () => {
   let server;
@@ -38,18 +38,15 @@ describe('the event source in PHP', () => {
   });
 
   test('serves pages beside open streams, and 404 for anything else', async () => {
-    const aborter = new AbortController();
-    // One by one: a worker may accept two connections that come together, and serve one for ever.
-    const open = () => fetch(`${server.url}/events`, { signal: aborter.signal });
-    assert.equal((await open()).status, 200);
-    assert.equal((await open()).status, 200);
+    const streams = [await get(`${server.url}/events`), await get(`${server.url}/events`)];
+    for (const stream of streams) assert.equal(stream.statusCode, 200);
     for (const path of ['/', '/legacy.html', '/eventsource.min.js']) {
-      assert.equal((await fetch(server.url + path)).status, 200, path);
+      assert.equal((await get(server.url + path)).resume().statusCode, 200, path);
     }
     for (const path of ['/nothing', '/events.php', '/php/router.php', '/server.mjs']) {
-      assert.equal((await fetch(server.url + path)).status, 404, path);
+      assert.equal((await get(server.url + path)).resume().statusCode, 404, path);
     }
-    aborter.abort();
+    for (const stream of streams) stream.destroy();
   });
 
   test('sends events one by one where php.ini buffers and compresses', async (t) => {

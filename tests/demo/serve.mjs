@@ -1,6 +1,7 @@
 // Starts the demo's servers for its tests, and reads event streams from them.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -73,6 +74,17 @@ export async function readUntil(url, isEnough, headers = {}) {
   }
   aborter.abort();
   return { response, text };
+}
+
+/**
+ * A response by a connection of its own. fetch may open two at a time; a worker of PHP's server that
+ * accepts both serves the one, and the other never where the first is a stream.
+ * @param {string} url
+ * @returns {Promise<import('node:http').IncomingMessage>}
+ */
+export async function get(url) {
+  const [response] = await once(request(url, { agent: false }).end(), 'response');
+  return response;
 }
 
 /** The ids of a stream's whole events. @param {string} text */
