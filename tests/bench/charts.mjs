@@ -1,4 +1,4 @@
-// Draws the charts of the README.
+// Draws the charts of docs/performance.md.
 import { writeFileSync } from 'node:fs';
 import * as echarts from 'echarts';
 import { geometricMean } from './table.mjs';

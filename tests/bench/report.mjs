@@ -1,4 +1,4 @@
-// Prints what a run found, and writes it down where the README shows it.
+// Prints what a run found, and writes it down where the pages show it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { drawCharts } from './charts.mjs';
 import { writeSummaries } from './summary.mjs';

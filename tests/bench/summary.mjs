@@ -1,5 +1,5 @@
-// What the README says of the results, between its marks: a table, and the targets that were missed. A
-// test holds it to docs/bench/results.json.
+// What the pages say of the results, between their marks: figures, and the targets that were missed. A
+// test holds them to docs/bench/results.json.
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as prettier from 'prettier';
 import { figure, geometricMean } from './table.mjs';
@@ -22,11 +22,7 @@ const cellOf = (results, benchmark, engine, workload) =>
  * @type {[string, (results: any, engine: string) => string][]} */
 const ROWS = [
   ...['SIMD', 'JavaScript'].map((core) =>
-    row(`parse, ${core} core: times as fast as eventsource-parser, mean`, (results, engine) =>
-      times(
-        geometricMean(results.parse[engine].cells.map((cell) => speedup(cell, `ours (${core})`))),
-      ),
-    ),
+    row(`parse, ${core} core: times as fast as eventsource-parser, mean`, meanOfParse(core)),
   ),
   ...['tiny', 'token', 'named'].map((kind) =>
     row(`deliver, ${kind}: times the events of native`, over('ours (fetch)', kind, 'native')),
@@ -47,18 +43,45 @@ const ROWS = [
     row(`latency, ${open} open: median and 99th percentile, ms`, latency(open, 'ours (fetch)')),
     row('the same, native (Node.js: undici)', latency(open, null)),
   ]),
-  row('longest hold of the thread in 1,000,000 events at once, ms', (results, engine) =>
-    figure(results.deliver[engine].burst.longest),
-  ),
+  row('longest hold of the thread in 1,000,000 events at once, ms', longestHold),
   row('backlog over XHR: time for ten times the bytes', (results, engine) =>
     growth(results, engine),
   ),
   row('script: start, ms', (results, engine) => figure(results.cost[engine].startup?.ours.median)),
 ];
 
+/** The figures of the README.
+ * @type {typeof ROWS} */
+const ROWS_OF_README = [
+  row('longest time for which a burst of 1,000,000 events holds the page, ms', longestHold),
+  row("events a second: times the browser's own", over('ours (fetch)', 'named', 'native')),
+  row(
+    'events a second: times the package eventsource',
+    over('ours (fetch)', 'named', 'eventsource'),
+  ),
+  row('parser alone: times as fast as eventsource-parser, mean', meanOfParse('SIMD')),
+  row(
+    'from the server to the listener: median, ms',
+    (results, engine) => latency(1, 'ours (fetch)')(results, engine).split(',')[0],
+  ),
+];
+
 /** @param {string} name @param {(results: any, engine: string) => string} find @returns {[string, typeof find]} */
 function row(name, find) {
   return [name, find];
+}
+
+/** @param {string} core */
+function meanOfParse(core) {
+  return (/** @type {any} */ results, /** @type {string} */ engine) =>
+    times(
+      geometricMean(results.parse[engine].cells.map((cell) => speedup(cell, `ours (${core})`))),
+    );
+}
+
+/** @param {any} results @param {string} engine */
+function longestHold(results, engine) {
+  return figure(results.deliver[engine].burst.longest);
 }
 
 /** @param {string} ours @param {string} kind @param {string} other */
@@ -91,10 +114,10 @@ function machineOf(results) {
   return `Taken on ${machine.cores} cores of an ${machine.cpu}, ${machine.memory}, ${date.slice(0, 10)}: ${versions.join(', ')}.`;
 }
 
-/** @param {any} results */
-function tableOf(results) {
+/** @param {any} results @param {typeof ROWS} rows */
+function tableOf(results, rows) {
   const heads = ['', ...Object.values(ENGINES)];
-  const lines = ROWS.map(([name, find]) => [
+  const lines = rows.map(([name, find]) => [
     name,
     ...names.map((engine) => find(results, engine).replace(/^-$/, NONE)),
   ]);
@@ -109,21 +132,30 @@ function missedIn(results) {
   return missed.map(({ target, found }) => `- ${target}: ${found}`).join('\n');
 }
 
-/** The parts of the README, by the names of their marks. @param {any} results @returns {Record<string, string>} */
-export const summaries = (results) => ({
-  machine: machineOf(results),
-  figures: tableOf(results),
-  missed: missedIn(results),
-});
+/** The parts of the pages, by the names of their marks. @type {Record<string, (results: any) => string>} */
+const PARTS = {
+  five: (results) => tableOf(results, ROWS_OF_README),
+  machine: machineOf,
+  figures: (results) => tableOf(results, ROWS),
+  missed: missedIn,
+};
+
+/** Which part is where. */
+export const PAGES = {
+  'README.md': ['five'],
+  'docs/performance.md': ['machine', 'figures', 'missed'],
+};
 
 /**
- * @param {string} text of the README
+ * @param {string} text of a page
  * @param {any} results
+ * @param {string[]} parts that it has
  */
-export async function withSummaries(text, results) {
-  for (const [name, content] of Object.entries(summaries(results))) {
+export async function withSummaries(text, results, parts) {
+  for (const name of parts) {
     const mark = new RegExp(`(<!-- results: ${name} -->\n)[^]*?(\n<!-- end -->)`);
     if (!mark.test(text)) throw new Error(`there is no mark for ${name}`);
+    const content = PARTS[name](results);
     text = text.replace(mark, (_, start, end) => `${start}\n${content}\n${end}`);
   }
   const options = await prettier.resolveConfig('README.md');
@@ -132,5 +164,7 @@ export async function withSummaries(text, results) {
 
 /** @param {any} results */
 export async function writeSummaries(results) {
-  writeFileSync('README.md', await withSummaries(readFileSync('README.md', 'utf8'), results));
+  for (const [page, parts] of Object.entries(PAGES)) {
+    writeFileSync(page, await withSummaries(readFileSync(page, 'utf8'), results, parts));
+  }
 }

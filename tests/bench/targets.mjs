@@ -1,5 +1,5 @@
 // What the project wants to reach, beside what a run found. Nothing here fails: where a figure is
-// not reached, the README says so.
+// not reached, docs/performance.md says so.
 import { figure, geometricMean, ratio } from './table.mjs';
 
 /** @typedef {{ target: string, found: string, reached: boolean }} Verdict */

