@@ -11,7 +11,7 @@ EMCC ?= emcc#             compiler of the Emscripten build
 FUZZ_SECONDS ?= 60#       how long `make test` fuzzes
 GCC ?= gcc#               first compiler of the C tests
 HOST ?= 127.0.0.1#        address of the demo
-PORT ?= 8080#             port of the demo
+PORT ?=#                  port of the demo; else 8080, or another where that is taken
 SETUP ?= scripts/setup.sh# what installs missing tools; `true` installs nothing
 SOAK_SIZE ?= 1#           share of the events and sources of `make soak`
 WASI_SDK_PATH ?=#         a wasi-sdk to build with, instead of the system's clang and lld
@@ -45,7 +45,7 @@ all: $(built) $(folders) ## build dist/ (the default)
 
 .PHONY: demo
 demo: $(script) ## serve the demo at PORT (8080)
-	node demo/server.mjs
+	node demo/server/main.mjs
 
 .PHONY: test
 test: setup-test all c-tests wasm-emscripten ## run every test

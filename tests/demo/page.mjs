@@ -1,4 +1,4 @@
-// What the tests of the demo's page share: opening it, and waiting for what it shows.
+// What the tests of the demo's pages share: opening one, and waiting for what it shows.
 import assert from 'node:assert/strict';
 import { range } from './serve.mjs';
 
@@ -30,19 +30,26 @@ export function assertNewestFirst(ids) {
   assert.deepEqual(ids, range(ids.at(-1), ids.length).reverse());
 }
 
+/** @param {import('axe-core').AxeResults} results */
+export function assertFoundNothing({ violations, passes }) {
+  assert.ok(passes.length > 20);
+  const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
+  assert.deepEqual(found, []);
+}
+
 /**
- * Opens the page and hands it to `act`, then sees that the browser reported neither an error nor a
- * violation of the page's policy, but those expected.
+ * Opens a page of the shelf and hands it to `act`, then sees that the browser reported neither an error
+ * nor a violation of the page's policy, but those expected.
  * @param {import('playwright-core').Browser} browser
  * @param {string} url
  * @param {(page: Page) => Promise<void>} act
  * @param {import('playwright-core').BrowserContextOptions & {
  *   expectedErrors?: RegExp,
- *   screenshot?: string,
+ *   screenshots?: Record<string, { width: number, height: number }>,
  * }} options
  */
 export async function withPage(browser, url, act, options = {}) {
-  const { expectedErrors = /^$/, screenshot, viewport = DESKTOP, ...preferences } = options;
+  const { expectedErrors = /^$/, screenshots = {}, viewport = DESKTOP, ...preferences } = options;
   const context = await browser.newContext({ viewport, ...preferences });
   const page = await context.newPage();
   const errors = [];
@@ -58,7 +65,7 @@ export async function withPage(browser, url, act, options = {}) {
   });
   try {
     await page.goto(url);
-    await state(page, 'open');
+    await page.waitForSelector('body[data-shelf=ready]');
     await act(page);
     assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
     assert.deepEqual(
@@ -66,7 +73,10 @@ export async function withPage(browser, url, act, options = {}) {
       [],
     );
     // Last of all: Playwright adds an inline style for it, which the page's policy refuses.
-    if (screenshot) await page.screenshot({ path: screenshot, fullPage: viewport === PHONE });
+    for (const [path, size] of Object.entries(screenshots)) {
+      await page.setViewportSize(size);
+      await page.screenshot({ path, fullPage: size === PHONE });
+    }
   } finally {
     await context.close();
   }

@@ -45,7 +45,7 @@ export async function run(program, args, env) {
 
 /** The demo's server on a free port. */
 export const serve = (env = {}) =>
-  run(process.execPath, ['demo/server.mjs'], { PORT: '0', ...env });
+  run(process.execPath, ['demo/server/main.mjs'], { PORT: '0', ...env });
 
 /**
  * PHP's server on a free port, with enough workers for the streams of one page.

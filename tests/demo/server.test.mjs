@@ -1,8 +1,9 @@
-// The demo's server: its event stream, its files, how it starts and how it ends.
+// The demo's server: the event stream of Live, its files, how it starts and how it ends.
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { once } from 'node:events';
+import { pages } from '../../demo/shelf/pages.js';
 import { events, idsOf, range, readUntil, serve } from './serve.mjs';
 
 /** @param {string} url @param {string} target sent as it is, where fetch would tidy it */
@@ -116,29 +117,36 @@ describe("the demo's server", { concurrency: true }, () => {
     }
   });
 
-  test('serves the page and the files that it needs, under a policy without inline scripts', async () => {
-    const page = await fetch(url);
-    assert.equal(page.headers.get('content-type'), 'text/html; charset=utf-8');
-    assert.match(
-      page.headers.get('content-security-policy'),
-      /script-src 'self' 'wasm-unsafe-eval';/,
-    );
-    const links = [...(await page.text()).matchAll(/(?:src|href)="([^"]+)"/g)].map(
-      ([, link]) => link,
-    );
-    assert.ok(links.includes('eventsource.min.js'));
-    for (const link of [...links, 'chart.js']) {
-      const response = await fetch(`${url}/${link}`);
-      await response.body.cancel();
-      assert.equal(response.status, 200, link);
-    }
-  });
+  for (const { title, path } of pages) {
+    test(`serves ${title} and what it needs, under a policy without inline scripts`, async () => {
+      const at = `${url}/${path}`;
+      const page = await fetch(at);
+      assert.equal(page.headers.get('content-type'), 'text/html; charset=utf-8');
+      const policy = page.headers.get('content-security-policy');
+      assert.match(policy, /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval';/);
+      assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)/);
+      const links = [...(await page.text()).matchAll(/(?:src|href)="([^"]+)"/g)].map(
+        ([, link]) => new URL(link, at),
+      );
+      assert.ok(links.some(({ pathname }) => pathname === '/shelf/shelf.js'));
+      for (const link of links.filter(({ origin }) => origin === url)) {
+        const response = await fetch(link);
+        await response.body.cancel();
+        assert.equal(response.status, 200, link.pathname);
+      }
+    });
+  }
 
   test('answers 404 to anything else', async () => {
     const paths = [
       '/nothing',
-      '/server.mjs',
+      '/server/main.mjs',
       '/index.html',
+      '/live/',
+      '/live/index.html',
+      '/live/routes.mjs',
+      '/source/demo/server/main.mjs',
+      '/source/package.json',
       '/events/',
       '/burst',
       '/toString',
@@ -160,18 +168,35 @@ describe("the demo's server", { concurrency: true }, () => {
     assert.equal(error.code, 'ECONNREFUSED');
   });
 
-  test('says so and fails where the port is taken', async () => {
+  test('says so and fails where the port that was asked for is taken', async () => {
     const { port } = new URL(url);
     const second = await serve({ PORT: port });
     assert.equal(await second.ended, 1);
     assert.equal(
       second.output(),
-      `demo: port ${port} of 127.0.0.1 is taken. Choose another one, or PORT=0 for any that is free.\n`,
+      `demo: port ${port} of 127.0.0.1 is taken. Choose another one, or none for any that is free.\n`,
     );
   });
 
+  test('takes another port and says so where none was asked for and the usual one is taken', async (t) => {
+    // Whoever has it: this test, or another program of this machine.
+    const holder = createServer().listen(8080, '127.0.0.1');
+    await new Promise((resolve) => holder.on('listening', resolve).on('error', resolve));
+    t.after(() => holder.close());
+    const second = await serve({ PORT: '' });
+    t.after(() => second.stop());
+    const { port } = new URL(second.url);
+    assert.notEqual(port, '8080');
+    assert.equal(
+      second.output(),
+      `demo: port 8080 of 127.0.0.1 is taken, so this is another one.\n` +
+        `The demo is at http://127.0.0.1:${port}/ (end it with Ctrl-C)\n`,
+    );
+    assert.equal((await fetch(second.url)).status, 200);
+  });
+
   test('says so and fails where PORT is not a port', async () => {
-    for (const port of ['http', '-1', '65536', '', '8080x']) {
+    for (const port of ['http', '-1', '65536', ' ', '8080x']) {
       const server = await serve({ PORT: port });
       assert.equal(await server.ended, 1);
       assert.match(server.output(), /^demo: PORT is ".*": not a port, 0 to 65535\.\n$/);

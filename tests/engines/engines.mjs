@@ -18,6 +18,7 @@ import { DriverService } from 'selenium-webdriver/remote/index.js';
  * @typedef {object} Engine
  * @property {(url: string) => Promise<unknown>} open opens a page beside those that are open
  * @property {() => Promise<void>} close
+ * @property {import('selenium-webdriver').WebDriver} [driver] where there is one
  */
 
 const require = createRequire(import.meta.url);
@@ -156,6 +157,7 @@ async function webkit() {
     await driver.get(url);
   }
   return {
+    driver,
     open: (url) => (last = last.then(() => openNext(url))),
     async close() {
       await driver.quit();

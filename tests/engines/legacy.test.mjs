@@ -1,9 +1,8 @@
 // The page of 2012, from the demo's server and from PHP, in old engines. Nothing drives them: a proxy
 // before the server has the page lose its own EventSource, and report what it lists.
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import http from 'node:http';
 import { test } from 'node:test';
+import { startProxy, textOf } from '../demo/proxy.mjs';
 import { serve, servePhp } from '../demo/serve.mjs';
 import { engines } from './engines.mjs';
 
@@ -28,57 +27,29 @@ const AFTER = `<script>
   }, 50);
 </script>`;
 
-/** @param {http.IncomingMessage} message */
-async function textOf(message) {
-  const parts = [];
-  for await (const part of message) parts.push(part);
-  return Buffer.concat(parts).toString();
-}
-
-/**
- * @param {string} target the server's origin
- * @param {(report: any) => void} receive
- */
-async function startProxy(target, receive) {
-  const proxy = http.createServer(async (request, response) => {
-    if (request.method === 'POST') {
-      receive(JSON.parse(await textOf(request)));
-      response.end();
-      return;
-    }
-    const forwarded = http.get(target + request.url, { headers: request.headers });
-    response.on('close', () => forwarded.destroy());
-    forwarded.on('error', () => response.destroy());
-    const [answer] = await once(forwarded, 'response');
-    if (!request.url?.startsWith('/legacy.html')) {
-      response.writeHead(answer.statusCode, answer.headers);
-      response.flushHeaders();
-      answer.pipe(response);
-      return;
-    }
-    const page = await textOf(answer);
-    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' });
-    response.end(page.replace('</head>', `${BEFORE}</head>`).replace('</body>', `${AFTER}</body>`));
-  });
-  proxy.listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  return proxy;
-}
+const edit = (/** @type {string} */ page) =>
+  page.replace('</head>', `${BEFORE}</head>`).replace('</body>', `${AFTER}</body>`);
 
 for (const name of ['PhantomJS 2.1', 'Chromium 64']) {
   for (const [serverName, startServer] of Object.entries({ 'Node.js': serve, PHP: servePhp })) {
     test(`${name} lists the messages that ${serverName} sends`, async () => {
       const server = await startServer();
       const engine = await engines[name]();
-      /** @type {http.Server | undefined} */
+      /** @type {Awaited<ReturnType<typeof startProxy>> | undefined} */
       let proxy;
       let watchdog;
       try {
         const reported = new Promise((resolve, reject) => {
           watchdog = setTimeout(() => reject(new Error('the page reports nothing')), LIMIT_MS);
-          startProxy(server.url, resolve).then((started) => {
+          const answers = {
+            'POST /report': async (request, response) => {
+              resolve(JSON.parse(await textOf(request)));
+              response.end();
+            },
+          };
+          startProxy(server.url, edit, answers).then((started) => {
             proxy = started;
-            return engine.open(`http://127.0.0.1:${proxy.address().port}/legacy.html`);
+            return engine.open(`${proxy.url}/legacy.html`);
           }, reject);
         });
         const { ours, state, items } = await reported;
@@ -89,7 +60,6 @@ for (const name of ['PhantomJS 2.1', 'Chromium 64']) {
       } finally {
         clearTimeout(watchdog);
         await engine.close();
-        proxy?.closeAllConnections();
         proxy?.close();
         await server.stop();
       }

@@ -1,5 +1,6 @@
 // The demo's page: opens an EventSource, ours or the browser's own, and shows what it does.
-import { createChart } from './chart.js';
+import { createChart } from '../shelf/chart.js';
+import { $, classed, element } from '../shelf/elements.js';
 
 const ROWS = 100;
 const LOG_LINES = 6;
@@ -19,7 +20,6 @@ const constructors = { ours, native };
 /** The name under which the server knows this page. */
 const client = crypto.getRandomValues(new Uint32Array(4)).join('-');
 
-const $ = (id) => document.getElementById(id);
 const radios = [...document.querySelectorAll('input[name=source]')];
 const buttons = { close: $('close'), reopen: $('reopen'), drop: $('drop'), burst: $('burst') };
 const chart = createChart($('chart'), $('scale'));
@@ -42,17 +42,9 @@ let burst = { number: 0, of: 0, inOrder: 0, start: 0, end: 0, whole: true };
 
 const bursting = () => burst.number < burst.of;
 
-function element(name, text, className) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (className) made.className = className;
-  return made;
-}
-
 function log(text) {
-  const line = document.createElement('li');
-  line.append(element('time', new Date().toLocaleTimeString('en-GB')), ` ${text}`);
-  $('log').prepend(line);
+  const time = element('time', new Date().toLocaleTimeString('en-GB'));
+  $('log').prepend(element('li', time, ` ${text}`));
   while ($('log').childElementCount > LOG_LINES) $('log').lastElementChild.remove();
 }
 
@@ -75,17 +67,17 @@ function showState() {
 }
 
 function row({ id, type, data }) {
-  const item = element('li', '', type === 'message' ? '' : 'named');
-  const code = element('code', '');
+  const item = classed('li', type === 'message' ? '' : 'named');
+  const code = element('code');
   // A line may break after a comma, where JSON itself has no space.
   for (const part of data.split(/(?<=,)/)) code.append(part, document.createElement('wbr'));
-  item.append(element('span', id, 'id'), ' ', element('span', type, 'type'), ' ', code);
+  item.append(classed('span', 'id', id), ' ', classed('span', 'type', type), ' ', code);
   return item;
 }
 
 function pulse() {
   if (stillness.matches || $('wire').childElementCount >= PULSES) return;
-  const dot = document.createElement('i');
+  const dot = element('i');
   dot.addEventListener('animationend', () => dot.remove());
   $('wire').append(dot);
 }

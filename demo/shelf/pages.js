@@ -1,0 +1,18 @@
+// The demo's pages: the one list that the navigation, the server and the tests go by.
+
+/**
+ * A page is the folder demo/<name>/: index.html, its scripts and styles, and routes.mjs where it needs
+ * answers of the server.
+ * @typedef {object} Page
+ * @property {string} name
+ * @property {string} title
+ * @property {string} path from the demo's address on
+ * @property {Record<string, string>} [policy] what its Content-Security-Policy has beside the shelf's
+ * @property {string[]} [also] files of demo/ whose source it shows beside its own
+ */
+
+/** @type {Page[]} */
+export const pages = [{ name: 'live', title: 'Live', path: '', also: ['php/events.php'] }];
+
+/** What stands beside them in the navigation: a page of one file, without the shelf. */
+export const legacy = { title: 'As in 2012', path: 'legacy.html' };
