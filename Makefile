@@ -55,6 +55,10 @@ test: setup-test all c-tests wasm-emscripten ## run every test
 bench: setup-test all build/bench/native ## run the benchmarks BENCH (all) in BROWSERS (all)
 	node tests/bench/run.mjs
 
+.PHONY: docs
+docs: setup-test all ## write what pages say of the code, of results and of other packages
+	node tests/docs/write.mjs
+
 .PHONY: chaos
 chaos: setup-test all ## read streams of servers that fail in every way, in all engines
 	node tests/chaos/main.mjs

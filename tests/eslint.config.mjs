@@ -117,7 +117,7 @@ export default [
     files: [
       '**/*.mjs',
       '**/*.cjs',
-      'tests/bench/**/*.js',
+      'tests/{bench,beside}/**/*.js',
       'tests/hosts/programs/**/*.js',
       'tests/consumers/libraries/*.js',
     ],

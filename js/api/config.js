@@ -18,7 +18,8 @@ import { MAX_EVENT_SIZE } from '../parser/size.js';
 /**
  * Receives what a stream says, in its order. All are optional.
  * @typedef {object} ParserCallbacks
- * @property {((event: EventSourceMessage) => void) | undefined} [onEvent]
+ * @property {((event: EventSourceMessage) => void) | undefined} [onEvent] an event: `id` and `event` are undefined
+ * where it had none of its own
  * @property {((id: string) => void) | undefined} [onId] the last event ID, wherever a block that set it
  * ended, be it an event or not; before the event
  * @property {((retry: number) => void) | undefined} [onRetry] a new reconnection time in milliseconds, 0
@@ -33,9 +34,9 @@ import { MAX_EVENT_SIZE } from '../parser/size.js';
 /**
  * @typedef {object} BufferOptions
  * @property {number | undefined} [maxBufferSize] the most characters that may be held of an event which
- * is not finished when a chunk ends: of its data, and of any other value that was cut. Default 67108864;
- * Infinity: any number. Beyond it onError gets a ParseError, or feed throws it where there is no
- * onError; from then on feed throws it until reset.
+ * is not finished when a chunk ends: of its data, and of any other value that was cut. Infinity: any
+ * number. Beyond it onError gets a ParseError, or feed throws it where there is no onError; from then on
+ * feed throws it until reset. Default 67108864
  */
 
 /** @typedef {ParserCallbacks & BufferOptions} ParserConfig */

@@ -7,13 +7,13 @@
  * - refused: the server is there, and allows no request of this origin (CORS);
  * - status: the status is not 200;
  * - type: the response is no event stream;
- * - body: the response has none that can be read as bytes;
- * - limit: an event grew beyond `maxEventSize`, or beyond what the engine can hold;
+ * - body: the response of a `fetch` of the page's own cannot be read as bytes;
+ * - limit: an event grew beyond `maxEventSize`, or beyond the engine's longest string;
  * - ended: the response came to its end;
- * - aborted: somebody else aborted it, such as the browser's user;
+ * - aborted: somebody else aborted it, such as the browser's user (over fetch: network);
  * - suspended: the page was in the back/forward cache or hidden, or its machine slept;
- * - url: no request can be made to such a URL;
- * - request: the page's own function for headers or a body failed;
+ * - url: nothing can be fetched from such a scheme or port, or, over fetch, from a URL with credentials;
+ * - request: a function for `headers` or `body` failed, or returned what is none;
  * - idle: no byte came for `idleTimeout`.
  * @typedef {'network' | 'refused' | 'status' | 'type' | 'body' | 'limit' | 'ended' | 'aborted' |
  *   'suspended' | 'url' | 'request' | 'idle'} FailureKind

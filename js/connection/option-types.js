@@ -6,30 +6,29 @@
 /**
  * Options of `new EventSource(url, options)`. Only the first is in the standard.
  * @typedef {object} EventSourceInit
- * @property {boolean} [withCredentials] sends credentials cross-origin too; default false
+ * @property {boolean} [withCredentials] sends cookies and other credentials cross-origin too; default false
  * @property {HeadersOption | ((attempt: AttemptInfo) => HeadersOption | Promise<HeadersOption>)} [headers]
- * more request headers, or others in the place of ours; a function is called before each attempt, and may
- * return a promise; default none
- * @property {string} [method] default 'GET'
- * @property {any} [body] what `fetch` takes for one, or a function that makes one for each attempt;
- * default none
- * @property {'fetch' | 'xhr'} [transport] default: fetch where its responses stream and can be aborted
- * @property {FetchLike} [fetch] what to call instead of the
- * global fetch; the body of its response is a stream of the web or of Node.js, or another async iterable
- * of bytes
+ * more request headers, or others in the place of ours (`Accept`); a function is called before each attempt,
+ * and may return a promise; default none
+ * @property {string} [method] the method of the request; default 'GET'
+ * @property {any} [body] the body of the request, or a function that makes one for each attempt; default none
+ * @property {'fetch' | 'xhr'} [transport] pins a transport; default: fetch where its responses stream and can be
+ * aborted, else XHR
+ * @property {FetchLike} [fetch] what to call instead of `fetch`; the body of its response is a stream of the
+ * web or of Node.js, or another async iterable of bytes; default: the global fetch
  * @property {AbortSignal} [signal] closes the source when it is aborted; default none
  * @property {string} [lastEventId] what the first request goes on after; default ''
  * @property {(failure: FailureReport) => RetryAnswer | Promise<RetryAnswer>} [retry] says what follows a
  * failure: milliseconds until the next attempt, false for none, undefined for what is usual; default: what
  * the standard says, and no other attempt after the end of what a method other than GET brought
- * @property {number} [idleTimeout] milliseconds without a byte after which a connection is taken for dead;
- * default Infinity
+ * @property {number} [idleTimeout] milliseconds without a byte, comments too, after which a connection is
+ * taken for dead; default Infinity
  * @property {boolean} [pauseWhenHidden] holds no connection while the page is hidden, and goes on after the
  * last event ID when it is shown; default false
  * @property {boolean} [comments] dispatches each comment of the stream too, as an event of type `comment`;
  * default false
  * @property {boolean} [finishEvents] dispatches also the event that a response leaves open at its end, which
- * the standard drops: for servers that forget the last empty line. WebKit takes a response that breaks off
+ * the standard drops: for servers that forget the last empty line; WebKit takes a response that breaks off
  * for one that ends, as does Node.js where its connection was to close: that event is torn then; default false
  * @property {number} [reconnectionTime] milliseconds before a reconnection, until the stream sets
  * another; at most 2147483647; default 3000

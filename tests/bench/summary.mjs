@@ -1,7 +1,7 @@
 // What the pages say of the results, between their marks: figures, and the targets that were missed. A
 // test holds them to docs/bench/results.json.
 import { readFileSync, writeFileSync } from 'node:fs';
-import * as prettier from 'prettier';
+import { tableOf as table, withParts } from '../docs/parts.mjs';
 import { figure, geometricMean } from './table.mjs';
 import { speedup, verdicts } from './targets.mjs';
 
@@ -121,9 +121,7 @@ function tableOf(results, rows) {
     name,
     ...names.map((engine) => find(results, engine).replace(/^-$/, NONE)),
   ]);
-  return [heads, heads.map(() => '---'), ...lines]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  return table(heads, lines);
 }
 
 /** @param {any} results */
@@ -146,25 +144,14 @@ export const PAGES = {
   'docs/performance.md': ['machine', 'figures', 'missed'],
 };
 
-/**
- * @param {string} text of a page
- * @param {any} results
- * @param {string[]} parts that it has
- */
-export async function withSummaries(text, results, parts) {
-  for (const name of parts) {
-    const mark = new RegExp(`(<!-- results: ${name} -->\n)[^]*?(\n<!-- end -->)`);
-    if (!mark.test(text)) throw new Error(`there is no mark for ${name}`);
-    const content = PARTS[name](results);
-    text = text.replace(mark, (_, start, end) => `${start}\n${content}\n${end}`);
-  }
-  const options = await prettier.resolveConfig('README.md');
-  return prettier.format(text, { ...options, parser: 'markdown' });
-}
+/** The parts that a page has. @param {string} page @param {any} results */
+export const partsOf = (page, results) =>
+  Object.fromEntries(PAGES[page].map((name) => [`results: ${name}`, PARTS[name](results)]));
 
 /** @param {any} results */
 export async function writeSummaries(results) {
-  for (const [page, parts] of Object.entries(PAGES)) {
-    writeFileSync(page, await withSummaries(readFileSync(page, 'utf8'), results, parts));
+  for (const page in PAGES) {
+    const text = readFileSync(page, 'utf8');
+    writeFileSync(page, await withParts(text, partsOf(page, results)));
   }
 }

@@ -2,19 +2,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { PAGES, withSummaries } from '../bench/summary.mjs';
+import { PAGES, partsOf } from '../bench/summary.mjs';
+import { pageAt, ROOT } from './pages.mjs';
+import { withParts } from './parts.mjs';
 
-const read = (/** @type {string} */ path) =>
-  readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
-const results = JSON.parse(read('docs/bench/results.json'));
+const results = JSON.parse(readFileSync(`${ROOT}/docs/bench/results.json`, 'utf8'));
 
-for (const [page, parts] of Object.entries(PAGES)) {
+for (const page in PAGES) {
   test(`${page} says what the results say.`, async () => {
-    const text = read(page);
-    assert.equal(await withSummaries(text, results, parts), text);
+    const { text } = pageAt(page);
+    assert.equal(await withParts(text, partsOf(page, results)), text);
   });
 }
 
 test('A mark that is missing is an error, not a figure that nobody reads.', async () => {
-  await assert.rejects(withSummaries('text', results, ['machine']), /no mark for machine/);
+  await assert.rejects(withParts('text', { name: 'part' }), /no mark name/);
 });

@@ -57,13 +57,13 @@ export function codeOf(name) {
 
 /** What stands between a list's mark and the next blank line. @param {string} name */
 function listOf(name) {
-  const mark = `<!-- list: ${name} -->\n\n`;
-  const found = pages.filter(({ text }) => text.includes(mark));
-  return only(found, name).text.split(mark)[1].split('\n\n')[0].trimEnd();
+  const mark = new RegExp(`<!-- (?:list|made): ${name} -->\\n\\n([^]*?)(?:\\n\\n|\\n?$)`, 'g');
+  const found = pages.flatMap(({ text }) => [...text.matchAll(mark)]);
+  return only(found, name)[1];
 }
 
 /** The cells of a row of a table. @param {string} row */
-const cellsOf = (row) =>
+export const cellsOf = (row) =>
   row
     .slice(1, -1)
     .split('|')
