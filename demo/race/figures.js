@@ -37,6 +37,12 @@ export const stops = (frames) =>
     .map(({ at }, i) => ({ from: frames[i].at, to: at }))
     .filter(({ from, to }) => to - from > SEEN);
 
+/** Frames a second until the last event. @param {Run} run */
+export function frameRateOf({ frames, time }) {
+  const shown = frames.filter(({ at }) => at > 0 && at <= time).length;
+  return time > 0 ? (shown / time) * 1000 : 0;
+}
+
 /** Events a second. @param {Run} run */
 export const rateOf = ({ received, time }) => (time > 0 ? (received / time) * 1000 : 0);
 

@@ -1,6 +1,6 @@
 // One lane: what a frame of a run showed, and the run as a strip.
 import { $, element } from '../shelf/elements.js';
-import { frameAt, longestFrame, rateOf, stops } from './figures.js';
+import { frameAt, frameRateOf, longestFrame, rateOf, stops } from './figures.js';
 
 /** Milliseconds in which the wheel turns once. */
 const TURN = 1500;
@@ -63,12 +63,11 @@ export function createLane(name) {
     /** Shows what the page showed so long after the start. @param {import('./figures.js').Run} run @param {number} at */
     replay({ count, time, frames }, at) {
       const frame = frameAt(frames, at);
-      const isOver = frame === frames.at(-1);
-      // A page with nothing to do draws on.
-      this.show(isOver ? { ...frame, at } : frame, count);
+      // Behind the last one, the page has nothing to do and draws on.
+      this.show(frame === frames.at(-1) ? { ...frame, at } : frame, count);
       const longest = integer.format(Math.round(longestFrame(frames)));
       this.say(
-        isOver
+        at >= time
           ? `Done in ${integer.format(Math.round(time))} ms, longest frame ${longest} ms`
           : 'Runs',
       );
@@ -86,7 +85,7 @@ export function createLane(name) {
         `${integer.format(Math.round(time))} ms`,
         integer.format(Math.round(rateOf(run))),
         `${integer.format(Math.round(longestFrame(frames)))} ms`,
-        integer.format(frames.length - 1),
+        frameRateOf(run).toFixed(1),
         slowestKey === null ? 'none typed' : `${integer.format(Math.round(slowestKey))} ms`,
       ];
       this.cells().forEach((cell, i) => (cell.textContent = words[i]));

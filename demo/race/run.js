@@ -1,5 +1,8 @@
 // One run: a source reads the burst, and every frame of the page is noted.
 
+/** Frames are noted on, as what a burst leaves behind may hold the page too. */
+const AFTERMATH = 1500;
+
 /** More frames than any burst takes; a run that has so many has stopped. */
 const MOST_FRAMES = 50_000;
 
@@ -33,9 +36,8 @@ export function run(Source, count, { field, draw, signal }) {
 
   const source = new Source(`burst?events=${count}`);
   const finish = (/** @type {Outcome} */ how) => {
-    if (outcome) return;
+    if (!outcome) time = since();
     outcome = how;
-    time = since();
     source.close();
   };
   source.onmessage = ({ data, lastEventId }) => {
@@ -57,12 +59,12 @@ export function run(Source, count, { field, draw, signal }) {
 
   return new Promise((resolve) => {
     const onFrame = () => {
-      const isLast = outcome !== undefined;
       const frame = { at: since(), received, typed: field.value };
+      const isOver = outcome && (outcome !== 'whole' || frame.at > time + AFTERMATH);
       frames.push(frame);
       draw(frame);
-      if (!isLast && frames.length < MOST_FRAMES) return requestAnimationFrame(onFrame);
-      finish('stopped');
+      if (!isOver && frames.length < MOST_FRAMES) return requestAnimationFrame(onFrame);
+      if (!outcome) finish('stopped');
       field.removeEventListener('keydown', onKey);
       document.removeEventListener('visibilitychange', onHidden);
       signal.removeEventListener('abort', onStop);

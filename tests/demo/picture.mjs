@@ -2,38 +2,52 @@
 // somebody who types, and the replay that the page shows of it.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { browsers } from '../browser/browsers.mjs';
 import { serve } from './serve.mjs';
 
 const COUNT = process.env.PICTURE_EVENTS ?? '100000';
 const PICTURE = 'docs/race.webp';
 const FRAMES = 'build/picture/';
-const VIEWPORT = { width: 880, height: 1000 };
-/** Milliseconds of the race that a frame of the picture stands for, and the last one's. */
-const STEP = 80;
+const VIEWPORT = { width: 780, height: 1000 };
+/** Milliseconds of the race that a frame of the picture stands for, at least. */
+const STEP = 50;
+const MOST_FRAMES = 120;
+/** Milliseconds for which the last one stands still. */
 const LAST = 2500;
-/** Milliseconds of the replay after both have ended. */
-const AFTER = 500;
+const TYPED = 'does the page answer? ';
+const KEY_INTERVAL = 90;
 const LARGEST = 500_000;
 
 /** Types as a person does, who goes on whether letters appear or not. @param {import('playwright-core').Page} page */
-async function typeInto(page, isOver) {
+async function startTyping(page) {
   const keys = [];
-  for (let i = 0; !isOver(); i++) {
-    keys.push(page.keyboard.press('does the page answer? '[i % 22].replace(' ', 'Space')));
-    await pause(90);
-  }
-  await Promise.all(keys);
+  let letter = 0;
+  await page.exposeFunction('runStarts', () => (letter = 0));
+  await page.evaluate(() => {
+    for (const id of ['ours-state', 'native-state']) {
+      const state = document.getElementById(id);
+      new MutationObserver(() => {
+        if (state.textContent === 'Runs now') globalThis.runStarts();
+      }).observe(state, { childList: true });
+    }
+  });
+  const typing = setInterval(() => {
+    const key = TYPED[letter++ % TYPED.length];
+    keys.push(page.keyboard.press(key === ' ' ? 'Space' : key));
+  }, KEY_INTERVAL);
+  return () => {
+    clearInterval(typing);
+    return Promise.all(keys);
+  };
 }
 
 /** @param {import('playwright-core').Page} page @returns {Promise<number>} milliseconds */
 async function race(page) {
   await page.check(`input[name=count][value="${COUNT}"]`);
   await page.click('#start');
-  let isOver = false;
-  const done = page.waitForSelector('body[data-race=done]', { timeout: 120_000 });
-  await Promise.all([done.finally(() => (isOver = true)), typeInto(page, () => isOver)]);
+  const endTyping = await startTyping(page);
+  await page.waitForSelector('body[data-race=done]', { timeout: 120_000 });
+  await endTyping();
   console.log(await page.innerText('#verdict'));
   return page.evaluate(() => Number(document.getElementById('at').max));
 }
@@ -55,41 +69,30 @@ const lanes = (page) =>
     };
   });
 
-/** @param {import('playwright-core').Page} page @param {number} end @returns {Promise<string[]>} files */
-async function shoot(page, end) {
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {number} end
+ * @param {number} step
+ * @returns {Promise<string[]>} files
+ */
+async function shoot(page, end, step) {
   const clip = await lanes(page);
   const files = [];
-  for (let at = 0; at < end + AFTER; at += STEP) {
+  for (let at = 0; at < end; at += step) {
     const path = `${FRAMES}${String(files.length).padStart(4, '0')}.png`;
-    await page.evaluate((at) => {
-      const slider = document.getElementById('at');
-      slider.max = String(Math.max(at, Number(slider.max)));
-      slider.value = String(at);
-      slider.dispatchEvent(new Event('input'));
-    }, at);
+    await page.fill('#at', `${at}`);
     await page.screenshot({ path, clip, fullPage: true });
     files.push(path);
   }
   return files;
 }
 
-/** @param {string[]} files */
-function assemble(files) {
-  const frames = files.flatMap((file, i) => ['-d', `${i < files.length - 1 ? STEP : LAST}`, file]);
-  execFileSync('img2webp', [
-    '-loop',
-    '0',
-    '-lossy',
-    '-q',
-    '60',
-    '-m',
-    '6',
-    '-kmin',
-    '0',
-    ...frames,
-    '-o',
-    PICTURE,
-  ]);
+/** @param {string[]} files @param {number} step */
+function assemble(files, step) {
+  const frames = files.flatMap((file, i) => ['-d', `${i < files.length - 1 ? step : LAST}`, file]);
+  // No whole frames but the first: nobody seeks in it.
+  const options = ['-loop', '0', '-kmax', '0', '-lossy', '-q', '30'];
+  execFileSync('img2webp', [...options, ...frames, '-o', PICTURE], { stdio: 'ignore' });
   const { size } = statSync(PICTURE);
   if (size > LARGEST) throw new Error(`${PICTURE} has ${size} bytes, more than ${LARGEST}`);
   console.log(`${PICTURE}: ${files.length} frames, ${size} bytes`);
@@ -103,7 +106,9 @@ try {
   const page = await browser.newPage({ viewport: VIEWPORT, colorScheme: 'light' });
   await page.goto(`${server.url}/race/`);
   await page.waitForSelector('body[data-shelf=ready][data-race=ready]');
-  assemble(await shoot(page, await race(page)));
+  const end = await race(page);
+  const step = Math.max(STEP, Math.ceil(end / MOST_FRAMES));
+  assemble(await shoot(page, end, step), step);
 } finally {
   await browser.close();
   await server.stop();
