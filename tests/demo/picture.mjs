@@ -22,16 +22,20 @@ const LARGEST = 500_000;
 async function startTyping(page) {
   const keys = [];
   let letter = 0;
-  await page.exposeFunction('runStarts', () => (letter = 0));
+  let isRunning = false;
+  await page.exposeFunction('runs', (/** @type {boolean} */ does) => {
+    isRunning = does;
+    letter = 0;
+  });
   await page.evaluate(() => {
     for (const id of ['ours-state', 'native-state']) {
       const state = document.getElementById(id);
-      new MutationObserver(() => {
-        if (state.textContent === 'Runs now') globalThis.runStarts();
-      }).observe(state, { childList: true });
+      const tell = () => globalThis.runs(state.textContent === 'Runs now');
+      new MutationObserver(tell).observe(state, { childList: true });
     }
   });
   const typing = setInterval(() => {
+    if (!isRunning) return;
     const key = TYPED[letter++ % TYPED.length];
     keys.push(page.keyboard.press(key === ' ' ? 'Space' : key));
   }, KEY_INTERVAL);
@@ -44,8 +48,8 @@ async function startTyping(page) {
 /** @param {import('playwright-core').Page} page @returns {Promise<number>} milliseconds */
 async function race(page) {
   await page.check(`input[name=count][value="${COUNT}"]`);
-  await page.click('#start');
   const endTyping = await startTyping(page);
+  await page.click('#start');
   await page.waitForSelector('body[data-race=done]', { timeout: 120_000 });
   await endTyping();
   console.log(await page.innerText('#verdict'));
