@@ -44,7 +44,7 @@ all: $(built) $(folders) ## build dist/ (the default)
 	$(if $(stale),rm -r $(stale))
 
 .PHONY: demo
-demo: $(script) ## serve the demo at PORT (8080)
+demo: $(script) $(modules) ## serve the demo at PORT (8080)
 	node demo/server/main.mjs
 
 .PHONY: test
@@ -62,6 +62,10 @@ docs: setup-test all ## write what pages say of the code, of results and of othe
 .PHONY: chaos
 chaos: setup-test all ## read streams of servers that fail in every way, in all engines
 	node tests/chaos/main.mjs
+
+.PHONY: picture
+picture: setup-picture all ## make docs/race.webp, the README's moving picture
+	node tests/demo/picture.mjs
 
 .PHONY: release
 release: setup-build ## check and pack a release, and say how to publish it
@@ -331,7 +335,7 @@ help: ## list the targets
 # --- Set-up ------------------------------------------------------------------
 
 # Order-only prerequisites: they always run, and make nothing out of date.
-.PHONY: setup-build setup-emscripten setup-test setup-machines
+.PHONY: setup-build setup-emscripten setup-test setup-machines setup-picture
 setup-build:
 	@$(SETUP) build
 
@@ -343,3 +347,6 @@ setup-test: setup-build
 
 setup-machines: setup-test
 	@$(SETUP) machines
+
+setup-picture: setup-test
+	@$(SETUP) picture

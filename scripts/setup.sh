@@ -2,7 +2,7 @@
 # Installs what the named kinds of work need and the machine lacks, and says what and why.
 # Prints nothing and takes no time when nothing is missing.
 #
-# Usage: scripts/setup.sh build|emscripten|test|servers|machines...
+# Usage: scripts/setup.sh build|emscripten|test|servers|machines|picture...
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -40,6 +40,7 @@ machines; aarch64-linux-gnu-gcc; gcc-aarch64-linux-gnu; compiles the C tests for
 machines; /usr/aarch64-linux-gnu/include/stdio.h; libc6-dev-arm64-cross; C library of the C tests for ARM
 machines; s390x-linux-gnu-gcc; gcc-s390x-linux-gnu; compiles the C tests for s390x
 machines; /usr/s390x-linux-gnu/include/stdio.h; libc6-dev-s390x-cross; C library of the C tests for s390x
+picture; img2webp; webp; puts the frames of the moving picture together
 test; clang-format; clang-format; checks the layout of C
 test; clang-tidy; clang-tidy; checks C for mistakes
 test; cppcheck; cppcheck; checks C for mistakes
@@ -182,7 +183,7 @@ install_npm_packages() {
   cp "$folder/package-lock.json" "$stamp"
 }
 
-[[ $# -gt 0 ]] || die 'name what you want to do: build, emscripten, test, servers, machines'
+[[ $# -gt 0 ]] || die 'name what you want to do: build, emscripten, test, servers, machines, picture'
 for kind in "$@"; do
   [[ $'\n'$tools == *$'\n'"$kind;"* ]] || die "no such kind of work: $kind"
 done

@@ -12,7 +12,11 @@
  */
 
 /** @type {Page[]} */
-export const pages = [{ name: 'live', title: 'Live', path: '', also: ['php/events.php'] }];
+export const pages = [
+  { name: 'live', title: 'Live', path: '', also: ['php/events.php'] },
+  { name: 'race', title: 'Race', path: 'race/' },
+  { name: 'parser', title: 'Parser', path: 'parser/' },
+];
 
 /** What stands beside them in the navigation: a page of one file, without the shelf. */
 export const legacy = { title: 'As in 2012', path: 'legacy.html' };

@@ -9,4 +9,13 @@ export const busy = {
     await page.waitForSelector('#burst-ours td:text-is("10,000")');
     await moreEvents(page, 2);
   },
+  async race(page) {
+    await page.check('input[name=count][value="10000"]');
+    await page.click('#start');
+    await page.waitForSelector('body[data-race=done]');
+  },
+  async parser(page) {
+    await page.click('#samples button:text-is("Mistakes")');
+    await page.waitForSelector('#events .lost');
+  },
 };
