@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 /** The chunks of a RIFF file: name and length of each. @param {Buffer} file */
 function chunksOf(file) {
   const chunks = [];
-  for (let at = 12; at < file.length; ) {
+  for (let at = 12; at < file.length;) {
     const length = file.readUInt32LE(at + 4);
     chunks.push({ name: file.toString('latin1', at, at + 4), at: at + 8, length });
     at += 8 + length + (length % 2);
