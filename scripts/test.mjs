@@ -11,7 +11,7 @@ const isCheck = process.argv[2] === 'check';
 /** Folders and files of tests without browsers, and the connections in Chromium; but those that wait,
  * make garbage or drive pages for seconds. */
 const QUICK =
-  /^tests\/((adapters|api|connection|events|parser|platform|vectors)\/|docs\/(figures|links|lists|made|rooms)|browser\/connections)/;
+  /^tests\/((adapters|api|connection|events|parser|platform|vectors)\/|docs\/(figures|links|lists|made|rooms|states)|browser\/connections)/;
 const SLOW = /(buffer-size|eventsource-parser|jquery|lifecycle|memory|zone)\.test\.mjs$/;
 
 const suites = readdirSync('tests', { recursive: true })
