@@ -2,6 +2,7 @@
 //
 // Usage: node scripts/build.mjs script          dist/eventsource.min.js
 //        node scripts/build.mjs jquery          dist/jquery.eventsource.min.js
+//        node scripts/build.mjs shared          dist/eventsource-shared.min.js
 //        node scripts/build.mjs modules <entry point>…
 //                                               dist/{each,parser}.{js,cjs}, dist/script.cjs
 import { execFileSync } from 'node:child_process';
@@ -45,6 +46,7 @@ const lazyParts = {
 
 const script = () => writeScript('script', 'eventsource', [lazyParts, es5]);
 const jquery = () => writeScript('jquery-script', 'jquery.eventsource', [es5]);
+const sharedScript = () => writeScript('shared-script', 'eventsource-shared', [es5]);
 
 /**
  * terser writes ES5 that is a twentieth smaller than esbuild's.
@@ -69,7 +71,9 @@ async function writeScript(entry, name, plugins) {
     // Functions stay where they are, and come first: what repeats so, gzip finds.
     compress: { passes: 3, inline: 1, hoist_funs: true },
     // What stands on objects of the page's keeps its name, as a page may take a short one for its own.
-    mangle: { properties: { regex: /^_/, reserved: ['_connection', '_stopped', '_passive'] } },
+    mangle: {
+      properties: { regex: /^_/, reserved: ['_connection', '_sharing', '_stopped', '_passive'] },
+    },
     format: { preamble: '/* eventsource-wasm, MIT */' },
   });
   mkdirSync('dist', { recursive: true });
@@ -128,6 +132,6 @@ async function modules(...entries) {
 }
 
 const [what, ...entries] = process.argv.slice(2);
-await { script, jquery, modules }[/** @type {'script' | 'jquery' | 'modules'} */ (what)](
-  ...entries,
-);
+await { script, jquery, shared: sharedScript, modules }[
+  /** @type {'script' | 'jquery' | 'shared' | 'modules'} */ (what)
+](...entries);

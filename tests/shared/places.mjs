@@ -1,0 +1,19 @@
+// Where tabs are tested: each browser, on loopback and on a name of plain http, where there are no Web Locks.
+import { browsers } from '../browser/browsers.mjs';
+
+const NAME = 'tabs.test';
+
+/** @type {import('playwright-core').LaunchOptions} */
+const OPTIONS = {
+  args: [`--host-resolver-rules=MAP ${NAME} 127.0.0.1`],
+  firefoxUserPrefs: { 'network.dns.localDomains': NAME },
+};
+
+/** @type {{ name: string, host: string, launch: () => Promise<import('playwright-core').Browser> }[]} */
+export const places = Object.entries(browsers).flatMap(([browser, launch]) =>
+  ['127.0.0.1', NAME].map((host) => ({
+    name: `${browser} on ${host}`,
+    host,
+    launch: (options = {}) => launch({ ...OPTIONS, ...options }),
+  })),
+);
