@@ -9,10 +9,16 @@ const OPTIONS = {
   firefoxUserPrefs: { 'network.dns.localDomains': NAME },
 };
 
-/** @type {{ name: string, host: string, launch: () => Promise<import('playwright-core').Browser> }[]} */
+/** @type {{
+ *   name: string,
+ *   browser: string,
+ *   host: string,
+ *   launch: (options?: object) => Promise<import('playwright-core').Browser>,
+ * }[]} */
 export const places = Object.entries(browsers).flatMap(([browser, launch]) =>
-  ['127.0.0.1', NAME].map((host) => ({
-    name: `${browser} on ${host}`,
+  Object.entries({ 'Web Locks': '127.0.0.1', 'a database': NAME }).map(([lock, host]) => ({
+    name: `${browser} with ${lock} for a lock`,
+    browser,
     host,
     launch: (options = {}) => launch({ ...OPTIONS, ...options }),
   })),
