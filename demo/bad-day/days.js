@@ -81,7 +81,7 @@ retry: ({ status }) => (status === 401 ? 0 : undefined)`,
   endless: {
     title: 'Endless line',
     server: 'sends a line of 16 MB, as if it had no end.',
-    point: 'Ours stops at the limit. The browser’s own keeps all of it.',
+    point: 'Ours stops at 1 MB. The browser’s own takes it all, for as long as there is memory.',
     code: 'maxEventSize: 2 ** 20',
     options: () => ({ maxEventSize: 2 ** 20 }),
   },

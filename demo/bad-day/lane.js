@@ -10,7 +10,7 @@ function verdictOf({ ended, answered, closed, delay, message }) {
   if (ended === undefined) return answered === undefined ? 'connecting' : 'open';
   if (closed) return 'closed';
   if (delay !== null) return 'reconnecting';
-  return message ? `gave up: ${message}` : 'gave up, and does not say why';
+  return message ? 'gave up, and says why' : 'gave up, and does not say why';
 }
 
 /**
