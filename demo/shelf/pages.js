@@ -14,6 +14,13 @@
 /** @type {Page[]} */
 export const pages = [
   { name: 'live', title: 'Live', path: '', also: ['php/events.php'] },
+  {
+    name: 'bad-day',
+    title: 'Bad day',
+    path: 'bad-day/',
+    // Another port is another origin.
+    policy: { 'connect-src': "'self' http:" },
+  },
   { name: 'race', title: 'Race', path: 'race/' },
   { name: 'parser', title: 'Parser', path: 'parser/' },
 ];

@@ -9,6 +9,11 @@ export const busy = {
     await page.waitForSelector('#burst-ours td:text-is("10,000")');
     await moreEvents(page, 2);
   },
+  async 'bad-day'(page) {
+    await page.click('#days button[value=token]');
+    await page.waitForSelector('#ours .open');
+    await page.waitForSelector('#native .failure');
+  },
   async race(page) {
     await page.check('input[name=count][value="10000"]');
     await page.click('#start');
@@ -18,4 +23,9 @@ export const busy = {
     await page.click('#samples button:text-is("Mistakes")');
     await page.waitForSelector('#events .lost');
   },
+};
+
+/** What the browser itself reports of that, by the page's name. @type {Record<string, RegExp>} */
+export const reports = {
+  'bad-day': /status of 401|can’t establish a connection/,
 };
