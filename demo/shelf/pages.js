@@ -15,6 +15,8 @@
 export const pages = [
   { name: 'live', title: 'Live', path: '', also: ['php/events.php'] },
   { name: 'race', title: 'Race', path: 'race/' },
+  // What a person wants to look at may be anywhere: no other page connects beyond its own server.
+  { name: 'inspector', title: 'Inspector', path: 'inspector/', policy: { 'connect-src': '*' } },
   { name: 'parser', title: 'Parser', path: 'parser/' },
 ];
 
