@@ -19,6 +19,12 @@ export const busy = {
     await page.click('#start');
     await page.waitForSelector('body[data-race=done]');
   },
+  async inspector(page) {
+    await page.selectOption('#sample', 'mistakes');
+    await page.click('#connect');
+    await page.waitForSelector('#events tr:nth-child(4)');
+    await page.click('#stop');
+  },
   async parser(page) {
     await page.click('#samples button:text-is("Mistakes")');
     await page.waitForSelector('#events .lost');
