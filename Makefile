@@ -45,8 +45,8 @@ all: $(built) $(folders) ## build dist/ (the default)
 	$(if $(stale),rm -r $(stale))
 
 .PHONY: demo
-demo: $(script) $(modules) ## serve the demo at PORT (8080)
-	node demo/server/main.mjs
+demo: $(script) dist/stream.js ## serve the demo at PORT (8080)
+	@node demo/server/main.mjs
 
 .PHONY: test
 test: setup-test all c-tests wasm-emscripten ## run every test
@@ -118,6 +118,30 @@ build/wasm/eventstream-emscripten.wasm: $(wasm_sources) $(core) wasm/exports.txt
 
 # --- JavaScript --------------------------------------------------------------
 
+# Until the core is built here, the demo takes it from wasm/kept/, if it was made of these sources: of what
+# there would be to load, the compiler is three quarters.
+sources_of_core := $(sort $(core) $(wildcard wasm/*.[ch]) wasm/exports.txt)
+kept := kinds.js simd.js js-core.js
+is_demo_alone := $(and $(filter demo,$(MAKECMDGOALS)),$(if $(wildcard build/wasm),,true),$(shell sha256sum --check --status wasm/kept/sources && echo true))
+
+.PHONY: keep
+keep: $(kept:%=build/%) ## keep the built core in wasm/kept/, for the demo
+	@mkdir -p wasm/kept
+	cp $^ wasm/kept/
+	sha256sum $(sources_of_core) >wasm/kept/sources
+
+ifeq ($(is_demo_alone),true)
+
+$(kept:%=build/%): build/%: wasm/kept/%
+	@mkdir -p build
+	@cp $< $@
+
+$(script) dist/stream.js &: $(js) scripts/build.mjs scripts/es5.mjs | setup-demo
+	@if [ -L node_modules/esbuild ]; then export ESBUILD_BINARY_PATH=/usr/bin/esbuild; fi; \
+	node scripts/build.mjs demo
+
+else
+
 build/kinds.js: core/eventstream.h scripts/generate.mjs | setup-build
 	@mkdir -p build
 	node scripts/generate.mjs kinds $< $@
@@ -139,6 +163,8 @@ $(shared_script): $(js) scripts/build.mjs scripts/es5.mjs package-lock.json
 
 $(modules) &: $(js) scripts/build.mjs package-lock.json
 	node scripts/build.mjs modules index $(entries)
+
+endif
 
 $(types) &: $(js) scripts/types.mjs tsconfig.json package-lock.json
 	$(bin)tsc --project tsconfig.json
@@ -339,7 +365,10 @@ help: ## list the targets
 # --- Set-up ------------------------------------------------------------------
 
 # Order-only prerequisites: they always run, and make nothing out of date.
-.PHONY: setup-build setup-emscripten setup-test setup-machines setup-picture
+.PHONY: setup-demo setup-build setup-emscripten setup-test setup-machines setup-picture
+setup-demo:
+	@$(SETUP) demo
+
 setup-build:
 	@$(SETUP) build
 
@@ -347,7 +376,7 @@ setup-emscripten: setup-build
 	@$(SETUP) build emscripten
 
 setup-test: setup-build
-	@$(SETUP) build emscripten test servers
+	@$(SETUP) build emscripten bundler test servers
 
 setup-machines: setup-test
 	@$(SETUP) machines

@@ -5,12 +5,12 @@
 //        node scripts/build.mjs shared          dist/eventsource-shared.min.js
 //        node scripts/build.mjs modules <entry point>…
 //                                               dist/{each,parser}.{js,cjs}, dist/script.cjs
+//        node scripts/build.mjs demo            of these what the demo's pages load, without terser
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { minify } from 'terser';
 import { es5 } from './es5.mjs';
 
 /** @type {import('esbuild').BuildOptions} */
@@ -49,6 +49,22 @@ const jquery = () => writeScript('jquery-script', 'jquery.eventsource', [es5]);
 const sharedScript = () => writeScript('shared-script', 'eventsource-shared', [es5]);
 
 /**
+ * @param {string} entry
+ * @param {import('esbuild').Plugin[]} plugins
+ */
+async function bundle(entry, plugins) {
+  const { outputFiles } = await build({
+    ...shared,
+    target: 'es5',
+    plugins,
+    entryPoints: [`js/entry/${entry}.js`],
+    format: 'iife',
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+/**
  * terser writes ES5 that is a twentieth smaller than esbuild's.
  * @param {string} entry
  * @param {string} name of the file
@@ -56,16 +72,8 @@ const sharedScript = () => writeScript('shared-script', 'eventsource-shared', [e
  */
 async function writeScript(entry, name, plugins) {
   const file = `dist/${name}.min.js`;
-  const { outputFiles } = await build({
-    ...shared,
-    target: 'es5',
-    plugins,
-    entryPoints: [`js/entry/${entry}.js`],
-    outfile: file,
-    format: 'iife',
-    write: false,
-  });
-  const { code } = await minify(outputFiles[0].text, {
+  const { minify } = await import('terser');
+  const { code } = await minify(await bundle(entry, plugins), {
     ecma: 5,
     module: true,
     // Functions stay where they are, and come first: what repeats so, gzip finds.
@@ -107,17 +115,7 @@ const siblings = (extension) => ({
  * @param {string[]} entries
  */
 async function modules(...entries) {
-  const { metafile } = await build({
-    ...shared,
-    entryPoints: entries.map((entry) => `js/entry/${entry}.js`),
-    plugins: [siblings('.js')],
-    outdir: 'dist',
-    format: 'esm',
-    splitting: true,
-    // Without a hash: should there be a second part, the build fails, and somebody names both.
-    chunkNames: 'parser',
-    metafile: true,
-  });
+  const { metafile } = await writeModules(entries);
   await build({
     ...shared,
     entryPoints: [
@@ -131,7 +129,28 @@ async function modules(...entries) {
   });
 }
 
+/** @param {string[]} entries */
+const writeModules = (entries) =>
+  build({
+    ...shared,
+    entryPoints: entries.map((entry) => `js/entry/${entry}.js`),
+    plugins: [siblings('.js')],
+    outdir: 'dist',
+    format: 'esm',
+    splitting: true,
+    // Without a hash: should there be a second part, the build fails, and somebody names both.
+    chunkNames: 'parser',
+    metafile: true,
+  });
+
+/** The same sources and the same syntax as ever, by what a machine has at once: see scripts/setup.sh. */
+async function demo() {
+  const text = await bundle('script', [lazyParts, es5]);
+  await writeModules(['index', 'stream']);
+  writeFileSync('dist/eventsource.min.js', text);
+}
+
 const [what, ...entries] = process.argv.slice(2);
-await { script, jquery, shared: sharedScript, modules }[
-  /** @type {'script' | 'jquery' | 'shared' | 'modules'} */ (what)
+await { script, jquery, shared: sharedScript, modules, demo }[
+  /** @type {'script' | 'jquery' | 'shared' | 'modules' | 'demo'} */ (what)
 ](...entries);

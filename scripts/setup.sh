@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# Installs what the named kinds of work need and the machine lacks, and says what and why.
-# Prints nothing and takes no time when nothing is missing.
+# Installs what the named kinds of work need and the machine lacks. Before that, it says what and why, how
+# much, how long and where to; with `plan`, it says so alone. Prints nothing and takes no time when nothing
+# is missing.
 #
-# Usage: scripts/setup.sh build|emscripten|test|servers|machines|picture...
+# Usage: scripts/setup.sh [plan] demo|build|emscripten|test|servers|machines|picture...
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-# The oldest Node.js that every development tool runs on, and what is installed where it is older.
+# The oldest Node.js that the demo runs on, the oldest for every development tool, and what is installed
+# where it is older.
+demo_node_needed=18.0.0
 node_needed=20.19.0
 node_pinned=22.23.3
 npm_pinned=10.9.9
@@ -14,6 +17,10 @@ npm_pinned=10.9.9
 # One tool a line: kind of work; check; Debian package; what it is for.
 # A check is a command, the pattern of a file's path, or one of the functions below.
 tools='
+demo; node; nodejs; runs the demo
+bundler; /usr/lib/*/nodejs/esbuild/package.json; esbuild; bundles the script of the demo
+bundler; /usr/share/nodejs/typescript/package.json; node-typescript; lowers it to the syntax of old browsers
+bundler; /usr/share/nodejs/tslib/package.json; node-tslib; what lowered syntax calls
 build; is_wasm_clang; clang; compiles the parser to WebAssembly
 build; is_wasm_ld; lld; links the WebAssembly modules
 build; node; nodejs; runs the build and the demo
@@ -99,38 +106,60 @@ as_root() {
   fi
 }
 
-install_packages() {
-  local missing=$1 package purpose packages=()
-  while IFS=';' read -r package purpose; do
-    say "$package is missing: $purpose"
-    packages+=("$package")
-  done <<<"$missing"
+# Says what apt-get would bring for the packages given, and how long that takes beside the loading: a
+# second for ten packages, and one for 80 MB of disk.
+say_packages() {
+  local plan
+  plan=$(LC_ALL=C apt-get -y --no-install-recommends --print-uris install "$@" 2>&1) || apt_failed "$plan"
+  awk '
+    / newly installed/ { packages = $1 + $3 }
+    /^Need to get/ { sub(/\/.*/, "", $5); load = $4 " " $5 }
+    /^After this operation/ { disk = $4 " " $5; gsub(/,/, "", $4); megabytes = $4 * ($5 == "kB" ? 0.001 : 1) }
+    END {
+      text = "setup: apt-get brings %d packages to /usr: %s to load, %s of disk, about %d s beside the loading\n"
+      printf text, packages, load, disk, 3 + packages / 10 + megabytes / 80
+    }' <<<"$plan" >&2
+}
+
+say_missing() {
+  local package purpose
+  while IFS=';' read -r package purpose; do say "$package is missing: $purpose"; done <<<"$1"
+}
+
+# The names of the packages in lines of missing tools.
+names_in() { cut -d';' -f1 <<<"$1"; }
+
+# A terminal shows the bars that apt-get has of its own. Else there is a log.
+run_apt() {
+  if [[ -t 2 ]]; then
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -y -o Dpkg::Progress-Fancy=1 "$@" >&2
+  else
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@" >>build/setup.log 2>&1
+  fi
+}
+
+update_packages() {
   command -v apt-get >/dev/null || die 'there is no apt-get here: install these, then try again'
   if [[ $(id -u) != 0 ]] && ! command -v sudo >/dev/null; then
-    die "only root can install them: apt-get install ${packages[*]}"
+    die "only root can install them: apt-get install $(names_in "$1" | xargs)"
   fi
   mkdir -p build
-  say "installing with apt-get (details in build/setup.log): ${packages[*]}"
-  as_root apt-get -q update >build/setup.log 2>&1 || apt_failed
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
-    -o DPkg::Lock::Timeout=600 install "${packages[@]}" >>build/setup.log 2>&1 </dev/null || apt_failed
+  : >build/setup.log
+  [[ -z ${is_plan-} ]] || return 0
+  say 'asking apt-get what that takes'
+  run_apt update || apt_failed
+}
+
+install_packages() {
+  say "installing: $*$([[ -t 2 ]] || echo ' (details in build/setup.log)')"
+  run_apt --no-install-recommends -o DPkg::Lock::Timeout=600 install "$@" </dev/null || apt_failed
 }
 
 # Installing a server would start it. So these, and what they need, are unpacked in .tools.
 unpack_packages() {
-  local missing=$1 package purpose packages=()
-  while IFS=';' read -r package purpose; do
-    say "$package is missing: $purpose"
-    packages+=("$package")
-  done <<<"$missing"
-  command -v apt-get >/dev/null || die 'there is no apt-get here: the servers in between come from it'
-  mkdir -p build .tools/servers
-  say "unpacking in .tools/servers (details in build/setup.log): ${packages[*]}"
-  if ! download "${packages[@]}" >>build/setup.log 2>&1; then
-    # What apt-get knows of its packages may be too old.
-    as_root apt-get -q update >>build/setup.log 2>&1 || apt_failed
-    download "${packages[@]}" >>build/setup.log 2>&1 || apt_failed
-  fi
+  say "unpacking in .tools/servers: $*"
+  mkdir -p .tools/servers
+  download "$@" >>build/setup.log 2>&1 || apt_failed
   for package in .tools/packages/*.deb; do dpkg -x "$package" .tools/servers; done
   rm -r .tools/packages
 }
@@ -146,15 +175,17 @@ download() {
 }
 
 apt_failed() {
-  tail -n 15 build/setup.log >&2
+  [[ $# == 0 ]] || echo "$1" >>build/setup.log
+  [[ -t 2 && $# == 0 ]] || tail -n 15 build/setup.log >&2
   die 'apt-get failed: build/setup.log has the whole of it'
 }
 
-is_node_new() {
+# Is Node.js there, and at least the version given?
+is_node() {
   command -v node >/dev/null || return 1
   local found
   found=$(node --version)
-  printf '%s\n' "$node_needed" "${found#v}" | sort --check=quiet --version-sort
+  printf '%s\n' "$1" "${found#v}" | sort --check=quiet --version-sort
 }
 
 # npm's package `node` runs an install script; its packages for one platform are plain files.
@@ -174,37 +205,88 @@ install_node() {
   mv .tools/bin/npx-cli.js .tools/bin/npx
 }
 
-# Installs the npm packages of a folder, unless those of its lock file are there.
-install_npm_packages() {
-  local folder=$1 purpose=$2 stamp=$1/node_modules/.installed
-  cmp -s "$folder/package-lock.json" "$stamp" && return
-  say "npm packages of $folder/package-lock.json are missing: $purpose"
-  npm ci --prefix "$folder" --no-audit --no-fund --ignore-scripts --loglevel=error >&2
-  cp "$folder/package-lock.json" "$stamp"
+is_locked() { cmp -s "$1/package-lock.json" "$1/node_modules/.installed"; }
+
+# The folders of package-lock.json that the kinds of work need, and whose packages are not there; each with
+# its purpose, and its megabytes of disk.
+missing_folders() {
+  local kind
+  for kind in "$@"; do
+    case $kind in
+      build | npm) echo '.;bundle the scripts;144' ;;
+      test) echo 'tests;drive browsers and check the code;530
+tests/hosts;run the package in other runtimes and bundlers;1430' ;;
+    esac
+  done | sort -u | while IFS= read -r line; do is_locked "${line%%;*}" || echo "$line"; done
 }
 
-[[ $# -gt 0 ]] || die 'name what you want to do: build, emscripten, test, servers, machines, picture'
+say_folders() {
+  local folder purpose megabytes
+  while IFS=';' read -r folder purpose megabytes; do
+    say "npm packages of $folder/package-lock.json are missing: $purpose"
+    say "npm brings them to $folder/node_modules: $megabytes MB of disk, about a third of it to load"
+  done <<<"$1"
+}
+
+install_folder() {
+  say "installing $1/node_modules"
+  npm ci --prefix "$1" --no-audit --no-fund --ignore-scripts --loglevel=error >&2
+  cp "$1/package-lock.json" "$1/node_modules/.installed"
+}
+
+# The packages of Debian in the place of those of npm.
+link_packages() {
+  local package
+  mkdir -p node_modules
+  for package in /usr/lib/*/nodejs/esbuild /usr/share/nodejs/{typescript,tslib}; do
+    ln -sfn "$package" "node_modules/${package##*/}"
+  done
+}
+
+if [[ ${1-} == plan ]]; then
+  is_plan=true
+  shift
+fi
+[[ $# -gt 0 ]] || die 'name what you want to do: demo, build, emscripten, test, servers, machines, picture'
 for kind in "$@"; do
   [[ $'\n'$tools == *$'\n'"$kind;"* ]] || die "no such kind of work: $kind"
 done
 
 PATH="$PWD/.tools/bin:$PATH"
-missing=$(missing_tools "${@/servers/}")
-[[ -z $missing ]] || install_packages "$missing"
-if [[ " $* " == *' servers '* ]]; then
-  # After the others, which may bring what these need.
-  missing=$(missing_tools servers)
-  [[ -z $missing ]] || unpack_packages "$missing"
+kinds=("$@")
+if [[ " $* " == *' demo '* ]] && ! is_locked .; then
+  # Debian's npm is 370 packages: where there is none, Debian's own bundler does.
+  if command -v npm >/dev/null; then kinds+=(npm); else kinds+=(bundler); fi
 fi
-for kind in "$@"; do
-  case $kind in
-    build)
-      is_node_new || install_node
-      install_npm_packages . 'bundle the scripts'
-      ;;
-    test)
-      install_npm_packages tests 'drive browsers and check the code'
-      install_npm_packages tests/hosts 'run the package in other runtimes and bundlers'
-      ;;
-  esac
-done
+
+missing=$(missing_tools "${kinds[@]/servers/}")
+servers=$([[ " ${kinds[*]} " != *' servers '* ]] || missing_tools servers)
+folders=$(missing_folders "${kinds[@]}")
+
+# What there is to say comes before what there is to do.
+all=$(sed '/^$/d' <<<"$missing"$'\n'"$servers")
+if [[ -n $all ]]; then
+  say_missing "$all"
+  mapfile -t names <<<"$(names_in "$all")"
+  update_packages "$all"
+  say_packages "${names[@]}"
+fi
+[[ -z $folders ]] || say_folders "$folders"
+[[ -z ${is_plan-} ]] || exit 0
+
+if [[ -n $missing ]]; then
+  mapfile -t names <<<"$(names_in "$missing")"
+  install_packages "${names[@]}"
+fi
+# After the others, which may bring what these need.
+servers=$([[ " ${kinds[*]} " != *' servers '* ]] || missing_tools servers)
+if [[ -n $servers ]]; then
+  mapfile -t names <<<"$(names_in "$servers")"
+  unpack_packages "${names[@]}"
+fi
+if [[ " ${kinds[*]} " == *' demo '* ]]; then
+  is_node "$demo_node_needed" || die "Node.js $demo_node_needed or newer is missing: runs the demo"
+fi
+if [[ " ${kinds[*]} " == *' build '* ]]; then is_node "$node_needed" || install_node; fi
+while IFS=';' read -r folder _; do [[ -z $folder ]] || install_folder "$folder"; done <<<"$folders"
+if [[ " ${kinds[*]} " == *' demo bundler '* ]]; then link_packages; fi

@@ -3,6 +3,7 @@
 // that take a minute in all: lint, one compiler's vectors, the tests that need no browser, one browser.
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { MACHINES, VARIANTS } from '../tests/core/variants.mjs';
 
 const seconds = process.env.FUZZ_SECONDS;
@@ -11,7 +12,7 @@ const isCheck = process.argv[2] === 'check';
 /** Folders and files of tests without browsers, and the connections in Chromium; but those that wait,
  * make garbage or drive pages for seconds. */
 const QUICK =
-  /^tests\/((adapters|api|connection|events|parser|platform|vectors)\/|docs\/(figures|links|lists|made|rooms)|browser\/connections)/;
+  /^tests\/((adapters|api|connection|events|parser|platform|vectors)\/|docs\/(figures|links|lists|made|rooms|states)|browser\/connections)/;
 const SLOW = /(buffer-size|eventsource-parser|jquery|lifecycle|memory|zone)\.test\.mjs$/;
 
 const suites = readdirSync('tests', { recursive: true })
@@ -31,9 +32,18 @@ const vectorsOf = (/** @type {string[]} */ builds) =>
   );
 
 const lint = { name: 'lint', command: ['make', '--no-print-directory', '--keep-going', 'lint'] };
+// Most suites wait for engines most of their time: one file at a time, as Node.js would have it on two
+// cores, leaves more than half of these idle.
+const files = Math.max(2, availableParallelism() - 1);
 const inNode = {
   name: 'node:test',
-  command: [process.execPath, '--test', '--test-reporter=./scripts/reporter.mjs', ...suites],
+  command: [
+    process.execPath,
+    '--test',
+    `--test-concurrency=${files}`,
+    '--test-reporter=./scripts/reporter.mjs',
+    ...suites,
+  ],
 };
 const header = { name: 'promises of the C header', command: ['build/tests/header'] };
 

@@ -100,7 +100,7 @@ const namesNot = (name) => ({
 });
 
 export default [
-  { ignores: ['build/', 'dist/', '.tools/', '**/node_modules/'] },
+  { ignores: ['build/', 'dist/', '.tools/', 'wasm/kept/', '**/node_modules/'] },
   js.configs.recommended,
   {
     rules: {

@@ -1,6 +1,8 @@
 // The demo's page: opens an EventSource, ours or the browser's own, and shows what it does.
+import { createRecord, openNative, openOurs } from '../shelf/attempts.js';
 import { createChart } from '../shelf/chart.js';
 import { $, classed, element } from '../shelf/elements.js';
+import { createTimeline } from '../shelf/timeline.js';
 
 const ROWS = 100;
 const LOG_LINES = 6;
@@ -23,6 +25,9 @@ const client = crypto.getRandomValues(new Uint32Array(4)).join('-');
 const radios = [...document.querySelectorAll('input[name=source]')];
 const buttons = { close: $('close'), reopen: $('reopen'), drop: $('drop'), burst: $('burst') };
 const chart = createChart($('chart'), $('scale'));
+const now = () => performance.now();
+const timeline = createTimeline($('attempts'), { name: 'Attempts', seconds: 60, rows: 20 });
+const record = createRecord(now, showAttempts);
 const stillness = matchMedia('(prefers-reduced-motion: reduce)');
 const integer = new Intl.NumberFormat('en-GB');
 
@@ -73,6 +78,10 @@ function row({ id, type, data }) {
   for (const part of data.split(/(?<=,)/)) code.append(part, document.createElement('wbr'));
   item.append(classed('span', 'id', id), ' ', classed('span', 'type', type), ' ', code);
   return item;
+}
+
+function showAttempts() {
+  timeline.draw(record.attempts(), now());
 }
 
 function pulse() {
@@ -160,11 +169,18 @@ function interruptBurst() {
   if (bursting()) burst.whole = false;
 }
 
-function open() {
-  const Source = constructors[choice];
+const openOursAfter = (lastEventId) =>
+  openOurs(ours, `events?client=${client}`, record, { lastEventId });
+
+/** It takes no last event ID to begin with: the URL has it, and a later header is newer. */
+function openNativeAfter(lastEventId) {
   const query = new URLSearchParams({ client, lastEventId });
+  return openNative(native, `events?${query}`, record);
+}
+
+function open() {
   wasOpen = false;
-  source = new Source(`events?${query}`);
+  source = choice === 'ours' ? openOursAfter(lastEventId) : openNativeAfter(lastEventId);
   source.addEventListener('open', onOpen);
   source.addEventListener('error', onError);
   source.addEventListener('message', receive);
@@ -176,6 +192,7 @@ function open() {
 function close() {
   interruptBurst();
   source?.close();
+  record.close();
   log('Closed');
   showState();
 }
@@ -215,4 +232,7 @@ for (const radio of radios) {
 
 if (!ours) log('eventsource.min.js is not built: run make');
 if (constructors[choice]) open();
-setInterval(renderSoon, 1000);
+setInterval(() => {
+  renderSoon();
+  showAttempts();
+}, 1000);

@@ -23,6 +23,12 @@ import { nodeText } from './node-text.js';
 /** Who reads the windows. @typedef {{ leaveWindows: () => void }} User */
 
 /**
+ * The text of records in batches: each one's text, and where its records end, in words. What is beyond
+ * their number is of earlier calls.
+ * @typedef {{ texts: string[], ends: number[] }} Batches
+ */
+
+/**
  * One instance of the parser, for all streams of a realm. It has one window for input and one for
  * output, which hold what the latest call of `parse` took and gave.
  * @typedef {object} Core
@@ -35,9 +41,8 @@ import { nodeText } from './node-text.js';
  * takes as much of chunk, from its byte `at` up to its byte `end`, as the windows hold, changes state,
  * and returns the number of bytes taken; user must leave the windows when a later call needs them
  * @property {() => number} recordEnd the words of all records that `parse` gave
- * @property {() => string} takeText the text of the next of those records: of as many as together
- * have no more than a BATCH, and of one at least
- * @property {() => number} takenEnd the words of all records whose text was taken
+ * @property {(batches: Batches) => void} takeText gives the text of all those records, in batches of a
+ * BATCH at most, or of one record
  * @property {(user: User) => void} release user needs the windows no longer
  */
 
@@ -79,10 +84,6 @@ export function makeCore(exports, name) {
   let current;
   /** @type {User | null} */
   let user = null;
-  /** The words of the records whose text was taken, its bytes and its units. */
-  let takenEnd = 0;
-  let textAt = 0;
-  let unitsAt = 0;
 
   /** @param {State | undefined} state */
   function hold(state) {
@@ -100,32 +101,43 @@ export function makeCore(exports, name) {
   }
 
   /**
-   * The text from its byte start, which is its unit from, to where it is taken.
-   * @param {number} start @param {number} from
+   * @param {number} start the byte of the text where it begins
+   * @param {number} end
+   * @param {number} from its unit there
+   * @param {number} to
    */
-  function decodeText(start, from) {
-    if (textInNode) return textInNode(start, textAt, from, unitsAt);
-    const bytes = viewOf(start, textAt);
+  function decodeText(start, end, from, to) {
+    if (start === end) return '';
+    if (textInNode) return textInNode(start, end, from, to);
+    const bytes = viewOf(start, end);
     return decoder ? decoder.decode(bytes) : decode(bytes);
   }
 
-  /** Takes the records of a batch. */
-  function takeBatch() {
+  /** @type {Core['takeText']} */
+  function takeText({ texts, ends }) {
+    const length = output[4];
+    const units = output[5];
     const end = output[6] * stride;
-    const room = unitsAt + (output[5] === output[4] ? BATCH : BATCH / 2);
-    if (output[5] <= room) {
-      takenEnd = end;
-      textAt = output[4];
-      unitsAt = output[5];
-      return;
+    const room = units === length ? BATCH : BATCH / 2;
+    let count = 0;
+    let at = 0;
+    let textAt = 0;
+    let unitAt = 0;
+    while (units - unitAt > room) {
+      const start = textAt;
+      const from = unitAt;
+      do {
+        const bytes = records[at + 1];
+        textAt += bytes;
+        // ES_RETRY has milliseconds there.
+        if (bytes > 0) unitAt += records[at + 2];
+        at += stride;
+      } while (at < end && unitAt + records[at + 1] - from <= room);
+      texts[count] = decodeText(start, textAt, from, unitAt);
+      ends[count++] = at;
     }
-    do {
-      const bytes = records[takenEnd + 1];
-      textAt += bytes;
-      // ES_RETRY has milliseconds there.
-      if (bytes > 0) unitsAt += records[takenEnd + 2];
-      takenEnd += stride;
-    } while (takenEnd < end && unitsAt + records[takenEnd + 1] <= room);
+    texts[count] = decodeText(textAt, length, unitAt, units);
+    ends[count] = end;
   }
 
   return {
@@ -141,19 +153,12 @@ export function makeCore(exports, name) {
       if (user && user !== next) user.leaveWindows();
       user = next;
       hold(state);
-      takenEnd = textAt = unitsAt = 0;
       const length = Math.min(end - at, input.length);
       input.set(length === chunk.length ? chunk : chunk.subarray(at, at + length));
       return exports.es_parse(length);
     },
     recordEnd: () => output[6] * stride,
-    takeText() {
-      const start = textAt;
-      const from = unitsAt;
-      takeBatch();
-      return textAt > start ? decodeText(start, from) : '';
-    },
-    takenEnd: () => takenEnd,
+    takeText,
     release(former) {
       if (user === former) user = null;
     },

@@ -24,7 +24,7 @@ describe('the table beside other packages', () => {
   });
 
   rows.forEach((row, i) => {
-    test(`says who ${row.title}`, async () => {
+    test(`says of each: ${row.title}`, async () => {
       const [, ...cells] = rowsThere[i];
       assert.deepEqual(
         cells,

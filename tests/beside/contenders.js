@@ -61,7 +61,7 @@ export const contenders = {
     },
   },
   native: {
-    title: "the browser's own",
+    title: 'native',
     module: null,
     classOf: () => globalThis.EventSource,
     open: (_, url, wish, hear) => listen(new EventSource(url, wish), wish, hear),

@@ -50,17 +50,17 @@ async function inOldEngine({ site, old }, name) {
 
 /** @type {Row[]} */
 export const rows = [
-  { title: "takes the code that is written for the browser's own", find: inPage('sameProgram') },
-  { title: 'sends request headers', find: inPage('headers'), byFetch: true },
-  { title: 'sends a POST with a body', find: inPage('post'), byFetch: true },
-  { title: 'goes on after the last event ID', find: inPage('resumes') },
-  { title: 'tries again after a 503, where told to', find: inPage('insists') },
-  { title: 'tells the status of what failed', find: inPage('status') },
-  { title: 'leaves the page its turns in a burst', find: inPage('turns') },
-  { title: 'finds in our test vectors what the standard finds', find: inPage('standard') },
-  { title: 'runs in Node.js', find: inNode },
-  { title: 'runs where there is ES5 and XHR alone', find: inOldEngine },
-  { title: 'size after gzip', find: (_, name) => sizeOf(name) },
+  { title: 'code for native runs', find: inPage('sameProgram') },
+  { title: 'request headers', find: inPage('headers'), byFetch: true },
+  { title: 'POST with a body', find: inPage('post'), byFetch: true },
+  { title: 'resumes by event ID', find: inPage('resumes') },
+  { title: 'can retry a 503', find: inPage('insists') },
+  { title: 'tells of a 401', find: inPage('status') },
+  { title: 'page lives in a burst', find: inPage('turns') },
+  { title: 'parses by the standard', find: inPage('standard') },
+  { title: 'in Node.js', find: inNode },
+  { title: 'on ES5 and XHR alone', find: inOldEngine },
+  { title: 'size, gzip', find: (_, name) => sizeOf(name) },
 ];
 
 /** A cell as the table has it. @param {Row} row @param {string} name @param {unknown} found */

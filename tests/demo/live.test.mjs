@@ -11,6 +11,8 @@ const logged = (page, text) => page.waitForSelector(`#log li:has-text("${text}")
 const logLines = (page) =>
   page.$$eval('#log li', (lines) => lines.map((line) => line.innerText.slice(9)));
 const listedIds = (page) => page.$$eval('#events .id', (ids) => ids.map((id) => +id.textContent));
+const attemptLines = (page) =>
+  page.$$eval('#attempts li', (lines) => lines.map((line) => line.textContent));
 const isDisabled = (page, id) => page.getAttribute(`#${id}`, 'aria-disabled');
 
 describe("the demo's page Live", { concurrency: 2 }, () => {
@@ -87,13 +89,25 @@ describe("the demo's page Live", { concurrency: 2 }, () => {
             ]);
             await state(page, 'open');
             await moreEvents(page, 2);
-            assertNewestFirst(await listedIds(page));
+            const ids = await listedIds(page);
+            assertNewestFirst(ids);
             assert.deepEqual(await logLines(page), [
               'Open',
               'Connection lost: reconnecting',
               'Open',
               'Connecting with ours',
             ]);
+            const [second, first] = await attemptLines(page);
+            assert.match(
+              first,
+              /^1 request 200 in \d+ ms open [\d.]+ m?s network waited [\d.]+ s the connection broke/,
+            );
+            const [, after] = second.match(/^2 request after (\d+) 200 in \d+ ms open [\d.]+ m?s$/);
+            assert.ok(ids.includes(Number(after)));
+            const looks = await page.$$eval('#attempts rect', (all) =>
+              all.map((rect) => rect.getAttribute('class')),
+            );
+            assert.deepEqual(looks, ['request', 'open', 'wait', 'request', 'open']);
           },
           // The browser's own report of the dropped connection.
           { expectedErrors: /ERR_INCOMPLETE_CHUNKED_ENCODING/ },
@@ -154,6 +168,10 @@ describe("the demo's page Live", { concurrency: 2 }, () => {
           await logged(page, 'Connecting with the browser’s own');
           await state(page, 'open');
           assert.equal(await page.textContent('#core'), 'the browser’s own');
+          const [native, own] = await attemptLines(page);
+          assert.match(own, / closed by the page$/);
+          // It tells neither what it asks for nor what it is answered.
+          assert.match(native, /^2 request answer in \d+ ms open [\d.]+ m?s$/);
           await moreEvents(page, 2);
           await page.click('input[value=ours]');
           await state(page, 'open');
@@ -200,7 +218,7 @@ describe("the demo's page Live", { concurrency: 2 }, () => {
           assert.deepEqual(live, ['log', 'status']);
           assert.match(await page.getByRole('log', { name: 'log' }).innerText(), /Open/);
           assert.equal(await page.getByRole('main').getByRole('button').count(), 4);
-          assert.equal(await page.getByRole('main').getByRole('region').count(), 5);
+          assert.equal(await page.getByRole('main').getByRole('region').count(), 7);
         }));
     });
   }

@@ -1,4 +1,4 @@
-// Makes the table of phases in docs/design.md of js/connection/phases.js.
+// Makes what docs/design.md says of phases of js/connection/phases.js.
 import { readFileSync } from 'node:fs';
 import { READY_STATES } from '../../js/connection/phases.js';
 import * as STATES from '../../js/connection/states.js';
@@ -17,8 +17,15 @@ function ownedIn(phase) {
 /** @param {number} value */
 const nameOf = (value) => Object.entries(STATES).find(([, state]) => state === value)?.[0];
 
+/** What leads from one phase to another, as the list above the code says. */
+const inputs = () =>
+  [...text.matchAll(/^ \* - ([\w, ]+): (.*)$/gm)].map(
+    ([, names, meaning]) => `- ${names.replaceAll(/\w+/g, '`$&`')}: ${meaning}`,
+  );
+
 /** The parts of docs/design.md. */
 export const parts = () => ({
+  'made: inputs': inputs().join('\n'),
   'made: phases': tableOf(
     ['phase', '`readyState`', 'what it owns'],
     Object.entries(READY_STATES).map(([phase, state]) => [

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { codeOf, pageAt, pages, ROOT, used } from './pages.mjs';
+import './samples/contributing.mjs';
 import './samples/core.mjs';
 import './samples/package.mjs';
 import './samples/script.mjs';

@@ -5,8 +5,7 @@ import { SIMD } from '../../../build/simd.js';
 import { instantiate } from '../../../js/parser/load.js';
 import { fromPrintable } from '../../../js/platform/utf8.js';
 
-/** @typedef {{ take: () => string, end: number }} Batch */
-/** @typedef {{ records: Uint32Array, batches: Batch[], length: number }} Piece */
+/** @typedef {{ records: Uint32Array, takes: (() => string)[], ends: number[], length: number }} Piece */
 
 const isAscii = (/** @type {string} */ text) => !/[^\0-\x7f]/.test(text);
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -32,19 +31,18 @@ function makeKnowing() {
   /** By the chunk, and where in it they begin. @type {Map<Uint8Array, Map<number, Piece>>} */
   const known = new Map();
   /** @type {Piece} */
-  let piece = { records: new Uint32Array(0), batches: [], length: 0 };
-  let taken = 0;
+  let piece = { records: new Uint32Array(0), takes: [], ends: [], length: 0 };
 
   /** @type {(...call: Parameters<typeof core.parse>) => Piece} */
   function find(state, chunk, at, end, user) {
     const length = core.parse(state, chunk, at, end, user);
     const records = core.records.slice(0, core.recordEnd());
-    const batches = [];
-    while (core.takenEnd() < core.recordEnd()) {
-      const take = decoding(core.takeText());
-      batches.push({ take, end: core.takenEnd() });
-    }
-    return { records, batches, length };
+    /** @type {string[]} */
+    const texts = [];
+    /** @type {number[]} */
+    const ends = [];
+    core.takeText({ texts, ends });
+    return { records, takes: texts.map(decoding), ends, length };
   }
 
   return {
@@ -57,12 +55,16 @@ function makeKnowing() {
       known.set(chunk, pieces);
       piece = pieces.get(at) ?? find(state, chunk, at, end, user);
       pieces.set(at, piece);
-      taken = 0;
       return piece.length;
     },
     recordEnd: () => piece.records.length,
-    takeText: () => piece.batches[taken++].take(),
-    takenEnd: () => (taken > 0 ? piece.batches[taken - 1].end : 0),
+    takeText({ texts, ends }) {
+      const { takes } = piece;
+      for (let i = 0; i < takes.length; i++) {
+        texts[i] = takes[i]();
+        ends[i] = piece.ends[i];
+      }
+    },
   };
 }
 

@@ -1,0 +1,10 @@
+export const DATA = 1;
+export const TYPE = 2;
+export const ID = 3;
+export const RETRY = 4;
+export const COMMENT = 5;
+export const EVENT = 6;
+export const END = 7;
+export const PART = 8;
+export const VOID = 9;
+export const COMMENTS = 1;
