@@ -45,7 +45,7 @@ all: $(built) $(folders) ## build dist/ (the default)
 	$(if $(stale),rm -r $(stale))
 
 .PHONY: demo
-demo: $(script) dist/stream.js ## serve the demo at PORT (8080)
+demo: $(script) dist/shared.js dist/stream.js ## serve the demo at PORT (8080)
 	@node demo/server/main.mjs
 
 .PHONY: test
@@ -136,7 +136,7 @@ $(kept:%=build/%): build/%: wasm/kept/%
 	@mkdir -p build
 	@cp $< $@
 
-$(script) dist/stream.js &: $(js) scripts/build.mjs scripts/es5.mjs | setup-demo
+$(script) dist/shared.js dist/stream.js &: $(js) scripts/build.mjs scripts/es5.mjs | setup-demo
 	@if [ -L node_modules/esbuild ]; then export ESBUILD_BINARY_PATH=/usr/bin/esbuild; fi; \
 	node scripts/build.mjs demo
 

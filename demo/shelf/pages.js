@@ -16,6 +16,17 @@ export const pages = [
   { name: 'live', title: 'Live', path: '', also: ['php/events.php'] },
   { name: 'race', title: 'Race', path: 'race/' },
   { name: 'parser', title: 'Parser', path: 'parser/' },
+  {
+    name: 'tabs',
+    title: 'Tabs',
+    path: 'tabs/',
+    // What is beside ours is at another port, so that it cannot keep this page from its server.
+    policy: {
+      'connect-src': "'self' http:",
+      'frame-src': "'self' http:",
+      'worker-src': "'self'",
+    },
+  },
 ];
 
 /** What stands beside them in the navigation: a page of one file, without the shelf. */

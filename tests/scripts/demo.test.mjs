@@ -95,6 +95,7 @@ describe('make demo', { concurrency: 1 }, () => {
       vm.runInContext(text, realm);
       assert.equal(vm.runInContext('EventSourceWasm.core', realm), 'wasm-simd');
       assert.equal((await fetch(`${url}dist/stream.js`)).status, 200);
+      assert.equal((await fetch(`${url}dist/shared.js`)).status, 200);
       assert.equal((await fetch(url)).status, 200);
     });
     assert.ok(!existsSync(join(folder, 'build/wasm')));
