@@ -34,6 +34,8 @@ shared_script := dist/eventsource-shared.min.js
 # The entry points of the package beside its index and its script.
 entries := jquery mercure polyfill shared stream
 modules := $(foreach part,index parser $(entries),dist/$(part).js dist/$(part).cjs) dist/script.cjs
+# What the demo's pages load beside the script.
+demo_modules := $(foreach entry,index shared stream,dist/$(entry).js)
 types := $(foreach entry,index script $(entries),dist/$(entry).d.ts dist/$(entry).d.cts)
 folders := $(foreach entry,script $(entries),$(entry)/package.json)
 built := $(script) $(jquery_script) $(shared_script) $(modules) $(types)
@@ -45,7 +47,7 @@ all: $(built) $(folders) ## build dist/ (the default)
 	$(if $(stale),rm -r $(stale))
 
 .PHONY: demo
-demo: $(script) dist/index.js dist/stream.js ## serve the demo at PORT (8080)
+demo: $(script) $(demo_modules) ## serve the demo at PORT (8080)
 	@node demo/server/main.mjs
 
 .PHONY: test
@@ -136,7 +138,7 @@ $(kept:%=build/%): build/%: wasm/kept/%
 	@mkdir -p build
 	@cp $< $@
 
-$(script) dist/index.js dist/stream.js &: $(js) scripts/build.mjs scripts/es5.mjs | setup-demo
+$(script) $(demo_modules) &: $(js) scripts/build.mjs scripts/es5.mjs | setup-demo
 	@if [ -L node_modules/esbuild ]; then export ESBUILD_BINARY_PATH=/usr/bin/esbuild; fi; \
 	node scripts/build.mjs demo
 

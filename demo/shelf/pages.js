@@ -25,6 +25,17 @@ export const pages = [
   // What a person wants to look at may be anywhere: no other page connects beyond its own server.
   { name: 'inspector', title: 'Inspector', path: 'inspector/', policy: { 'connect-src': '*' } },
   { name: 'parser', title: 'Parser', path: 'parser/' },
+  {
+    name: 'tabs',
+    title: 'Tabs',
+    path: 'tabs/',
+    // What is beside ours is at another port, so that it cannot keep this page from its server.
+    policy: {
+      'connect-src': "'self' http:",
+      'frame-src': "'self' http:",
+      'worker-src': "'self'",
+    },
+  },
 ];
 
 /** What stands beside them in the navigation: a page of one file, without the shelf. */

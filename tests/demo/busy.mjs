@@ -29,6 +29,12 @@ export const busy = {
     await page.click('#samples button:text-is("Mistakes")');
     await page.waitForSelector('#events .lost');
   },
+  async tabs(page) {
+    await page.waitForSelector('#ours-live:text-is("7 of 7")');
+    await page.click('#open-native');
+    await page.waitForSelector('#native-live:text-is("6 of 7")');
+    await page.waitForSelector('#native-fetch:text("waits")');
+  },
 };
 
 /** What the browser itself reports of that, by the page's name. @type {Record<string, RegExp>} */
