@@ -36,6 +36,7 @@ export const pages = [
       'worker-src': "'self'",
     },
   },
+  { name: 'wall', title: 'Wall', path: 'wall/' },
 ];
 
 /** What stands beside them in the navigation: a page of one file, without the shelf. */

@@ -35,6 +35,13 @@ export const busy = {
     await page.waitForSelector('#native-live:text-is("6 of 7")');
     await page.waitForSelector('#native-fetch:text("waits")');
   },
+  async wall(page) {
+    const text = `A wall has ears. ${Math.random()}`;
+    await page.fill('#name', 'Ada');
+    await page.fill('#text', text);
+    await page.click('#form button');
+    await page.waitForSelector(`#posts p:text-is("${text}")`);
+  },
 };
 
 /** What the browser itself reports of that, by the page's name. @type {Record<string, RegExp>} */
