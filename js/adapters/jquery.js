@@ -142,8 +142,11 @@ function withQuery(url, query) {
 /** @param {{ [name: string]: unknown }} callbacks */
 function requireFunctions(callbacks) {
   for (const name in callbacks) {
-    if (callbacks[name] && typeof callbacks[name] !== 'function') {
-      throw new TypeError(`eventsource: ${name} must be a function`);
+    const callback = callbacks[name];
+    if (callback && typeof callback !== 'function') {
+      throw new TypeError(
+        `eventsource: ${name} is of type ${typeof callback}. It takes a function.`,
+      );
     }
   }
 }

@@ -158,7 +158,7 @@ function withToken(given, token) {
   if (typeof token === 'string') checkToken(token);
   else if (typeof token !== 'function') {
     throw new TypeError(
-      'subscribe: the option token must be a string, or a function that returns one',
+      `subscribe: the option token is of type ${typeof token}. It takes a JWT, or a function that returns one.`,
     );
   }
   return async (attempt) => {
@@ -173,7 +173,11 @@ function withToken(given, token) {
 /** The characters of a token of RFC 6750, so that no error is about a header. @param {unknown} jwt */
 function checkToken(jwt) {
   if (typeof jwt === 'string' && /^[\w.~+/-]+=*$/.test(jwt)) return jwt;
-  throw new TypeError('subscribe: the option token must give a JWT');
+  const given =
+    typeof jwt === 'string' ? 'a string that is no JWT' : `what is of type ${typeof jwt}`;
+  throw new TypeError(
+    `subscribe: token gave ${given}. It takes a JWT, or a function that returns one.`,
+  );
 }
 
 /** A policy that asks once more where a token was refused; another one that is refused is the end. */

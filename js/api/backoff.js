@@ -1,6 +1,8 @@
 /**
  * A retry policy for `retry`: waits that grow, and differ from page to page.
  */
+import { describe } from '../platform/describe.js';
+import { checkObject } from './config.js';
 
 /** The statuses after which another attempt may fare better. */
 const STATUSES = [408, 425, 429, 500, 502, 503, 504];
@@ -26,7 +28,7 @@ const STATUSES = [408, 425, 429, 500, 502, 503, 504];
  * @throws {TypeError} that names an option of a wrong kind
  */
 export function backoff(options) {
-  const { min, max, factor, jitter, limit, statuses } = readOptions(options || {});
+  const { min, max, factor, jitter, limit, statuses } = readOptions(options ?? {});
   /** @param {import('../connection/option-types.js').FailureReport} failure */
   const policy = ({ kind, status, headers, attempt, usual, reconnectionTime }) => {
     // It was no server's fault: the limit is not for it, nor a wait.
@@ -57,22 +59,30 @@ const DEFAULTS = {
 
 /** @param {any} options @returns {typeof DEFAULTS} */
 function readOptions(options) {
+  checkObject(options, 'backoff()', 'an object, as in backoff({ limit: 5 })');
   /** @type {any} */
   const read = {};
   for (const name in DEFAULTS) {
     const value = options[name];
     const isDefault = value === undefined;
-    if (!isDefault && !isSound(name, value)) throw new TypeError(`backoff: ${name} is ${value}`);
+    const wanted = isDefault ? null : lackOf(name, value);
+    if (wanted) {
+      throw new TypeError(`backoff: ${name} is ${describe(value)}. It takes ${wanted}.`);
+    }
     read[name] = isDefault ? DEFAULTS[/** @type {keyof typeof DEFAULTS} */ (name)] : value;
   }
   return read;
 }
 
-/** @param {string} name @param {any} value */
-function isSound(name, value) {
-  if (name === 'jitter') return typeof value === 'boolean';
-  if (name === 'statuses') return Array.isArray(value);
-  return typeof value === 'number' && value >= (name === 'factor' ? 1 : 0);
+/** @param {string} name @param {any} value @returns {string | null} what would do, where it does not */
+function lackOf(name, value) {
+  if (name === 'jitter') return typeof value === 'boolean' ? null : 'true or false';
+  if (name === 'statuses') {
+    const areNumbers = Array.isArray(value) && value.every((status) => typeof status === 'number');
+    return areNumbers ? null : 'an array of numbers';
+  }
+  const least = name === 'factor' ? 1 : 0;
+  return typeof value === 'number' && value >= least ? null : `a number, ${least} or more`;
 }
 
 /** As every date of HTTP begins. */

@@ -1,7 +1,7 @@
 /**
  * What createParser, EventSourceParserStream and events take. The names are those of eventsource-parser.
  */
-import { describe } from '../parser/chunk.js';
+import { describe } from '../platform/describe.js';
 import { MAX_EVENT_SIZE } from '../parser/size.js';
 
 /** @typedef {import('./parse-error.js').ParseError} ParseError */

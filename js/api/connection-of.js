@@ -1,6 +1,7 @@
 /**
  * What an EventSource holds: its connection, and nothing else.
  */
+import { describe, misfit } from '../platform/describe.js';
 
 /**
  * @param {any} source
@@ -8,7 +9,9 @@
  * @throws {TypeError} where it is no EventSource
  */
 export function connectionOf(source) {
-  const connection = source._connection;
-  if (!connection) throw new TypeError('not an EventSource');
-  return connection;
+  const connection = source && source._connection;
+  if (connection) return connection;
+  throw new TypeError(
+    misfit('A method of EventSource', describe(source), 'what new EventSource(url) made'),
+  );
 }

@@ -5,6 +5,7 @@ import { openConnection } from '../connection/connection.js';
 import { CLOSED, CONNECTING, OPEN } from '../connection/states.js';
 import { ANY } from '../events/listeners.js';
 import { outsideOfZones } from '../events/zone.js';
+import { misfit } from '../platform/describe.js';
 import { realm } from '../platform/realm.js';
 import { resolve } from '../platform/url.js';
 import { connectionOf } from './connection-of.js';
@@ -12,6 +13,8 @@ import { makeInterface } from './interface.js';
 import { sourceOfStream } from './readable-stream.js';
 
 /** @typedef {import('../connection/option-types.js').EventSourceInit} EventSourceInit */
+
+const CALL = 'new EventSource(url)';
 
 /** @import { AnyNameIn, DataOf, EventNamed, FailureEvent, Handler, Listener, ListenerOptions, NameIn, OpenEvent, RemovalOptions } from './event-types.js' */
 
@@ -34,12 +37,14 @@ export class EventSource {
    */
   /** @param {string | URL} url @param {EventSourceInit} [init] */
   constructor(url, init) {
-    if (!(this instanceof EventSource)) throw new TypeError('not an EventSource');
-    requireArguments(arguments, 1);
+    if (!(this instanceof EventSource)) {
+      throw new TypeError('EventSource was called as a function. It takes ' + CALL);
+    }
+    requireArguments(arguments, 1, CALL);
     if (init !== undefined && init !== null && Object(init) !== init) {
       throw new TypeError(`EventSource: the options must be an object, not a ${typeof init}`);
     }
-    const absolute = resolve(`${url}`);
+    const absolute = resolve(`${url}`, CALL);
     Object.defineProperty(this, '_connection', {
       value: outsideOfZones(() => openConnection(/** @type {any} */ (this), absolute, init || {})),
     });
@@ -169,7 +174,7 @@ export class EventSource {
    * @returns {void}
    */
   addEventListener(type, callback, options) {
-    requireArguments(arguments, 2);
+    requireArguments(arguments, 2, 'addEventListener(type, callback)');
     connectionOf(this).listeners.add(`${type}`, callback, options);
   }
 
@@ -196,7 +201,7 @@ export class EventSource {
    * @returns {void}
    */
   removeEventListener(type, callback, options) {
-    requireArguments(arguments, 2);
+    requireArguments(arguments, 2, 'removeEventListener(type, callback)');
     connectionOf(this).listeners.remove(`${type}`, callback, options);
   }
 
@@ -209,14 +214,15 @@ export class EventSource {
    */
   /** @param {Event} event @returns {boolean} */
   dispatchEvent(event) {
+    requireArguments(arguments, 1, 'dispatchEvent(event)');
     return connectionOf(this).listeners.dispatchFromPage(event);
   }
 }
 
-/** @param {IArguments} given @param {number} count */
-function requireArguments(given, count) {
+/** @param {IArguments} given @param {number} count @param {string} call */
+function requireArguments(given, count, call) {
   if (given.length >= count) return;
-  throw new TypeError(`${count} arguments are required, and ${given.length} were given`);
+  throw new TypeError(misfit(call, given.length + ' of its arguments', '' + count));
 }
 
 /** @param {object} target @param {symbol} name @param {unknown} value */

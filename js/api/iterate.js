@@ -1,7 +1,7 @@
 /**
  * The events of a body, for `for await`.
  */
-import { describe } from '../parser/chunk.js';
+import { describe } from '../platform/describe.js';
 import { sharedCore } from '../parser/load.js';
 import { openBody } from '../platform/body.js';
 import { configOfStream } from './config.js';

@@ -1,9 +1,12 @@
 /**
  * `EventSource.fromReadableStream` (whatwg/html, pull request 12272).
  */
-import { STREAM_URL } from '../connection/connection.js';
 import { MIME_TYPE } from '../connection/response.js';
+import { STREAM_URL } from '../connection/states.js';
+import { describe, misfit } from '../platform/describe.js';
 import { connectionOf } from './connection-of.js';
+
+const CALL = 'fromReadableStream()';
 
 /**
  * @param {typeof import('./event-source.js').EventSource} EventSource
@@ -14,9 +17,11 @@ import { connectionOf } from './connection-of.js';
  */
 export function sourceOfStream(EventSource, stream, init) {
   if (!stream || typeof stream.getReader !== 'function') {
-    throw new TypeError('fromReadableStream takes a ReadableStream');
+    throw new TypeError(misfit(CALL, describe(stream), 'a ReadableStream'));
   }
-  if (stream.locked) throw new TypeError('fromReadableStream: the stream is locked');
+  if (stream.locked) {
+    throw new TypeError(misfit(CALL, 'a stream that is locked', 'one that nobody reads'));
+  }
   const body = { getReader: () => reader };
   const response = { status: 200, headers: { get: () => MIME_TYPE }, body };
   const source = new EventSource(STREAM_URL, {

@@ -11,7 +11,8 @@ import { EventSource } from './event-source.js';
 
 /**
  * Iterates over the events of all types from now on. Those that come while the loop is busy wait in memory.
- * The loop ends when the source is closed, and throws where it gave up; leaving the loop does not close it.
+ * The loop ends when the source is closed, and throws where it gave up, also before the loop; leaving the loop does
+ * not close it.
  * @param {import('./event-source.js').EventSource<any>} source
  * @returns {AsyncIterableIterator<MessageEvent<string>>}
  */
@@ -24,13 +25,13 @@ function iterate(source) {
 class SourceIterator {
   /** @param {import('./event-source.js').EventSource<any>} source */
   constructor(source) {
-    const { listeners, readyState, whenClosed } = connectionOf(source);
+    const { listeners, readyState, whenClosed, finalFailure } = connectionOf(source);
     /** @type {Event[]} those before `_at` are gone */
     this._events = [];
     this._at = 0;
     this._isDone = readyState() === CLOSED;
     /** What is to be thrown after the events. @type {{ error: Error } | null} */
-    this._failure = null;
+    this._failure = thrownFor(finalFailure());
     /** Calls of next that wait. @type {Waiting[]} */
     this._waiting = [];
     const push = (/** @type {Event} */ event) => {
@@ -38,7 +39,7 @@ class SourceIterator {
       this._answer();
     };
     const fail = (/** @type {any} */ { failure, delay }) => {
-      if (failure && delay === null) this._failure = { error: gaveUp(failure) };
+      if (failure && delay === null) this._failure = thrownFor(failure);
     };
     listeners.add(ANY, push);
     listeners.add('error', fail);
@@ -90,10 +91,11 @@ class SourceIterator {
   }
 }
 
-/** @param {Failure} failure */
-function gaveUp(failure) {
+/** @param {Failure | null} failure that a source gave up for */
+function thrownFor(failure) {
+  if (!failure) return null;
   const error = new Error(`EventSource: ${failure.message}`);
-  return Object.assign(error, { failure });
+  return { error: Object.assign(error, { failure }) };
 }
 
 /** Lets `for await` take any source. */

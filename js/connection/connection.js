@@ -15,15 +15,12 @@ import { askPolicy } from './own-policy.js';
 import { startProbe } from './probing.js';
 import { makeSender } from './sender.js';
 import { isSilent, readSilence } from './silence.js';
-import { OPEN } from './states.js';
+import { OPEN, STREAM_URL } from './states.js';
 import { startWait } from './wait.js';
 
 /** @typedef {import('./failure.js').Failure} Failure */
 /** @typedef {import('./phases.js').Phase} Phase */
 /** @typedef {import('./phases.js').Input} Input */
-
-/** Of a source whose stream the page has: there is no connection to let go, and none to make again. */
-export const STREAM_URL = 'about:event-stream';
 
 /**
  * @param {EventTarget} source its EventSource
@@ -58,6 +55,8 @@ export function openConnection(source, url, init) {
   /** The latest failure since the latest open connection. @type {Failure | null} */
   let latest = null;
   let interrupted = false;
+  /** @type {Failure | null} */
+  let final = null;
   const closing = makeCallbacks();
   const { signal } = settings;
 
@@ -210,6 +209,7 @@ export function openConnection(source, url, init) {
    */
   function report(failure, delay, probes) {
     if (enter(delay === null ? 'stop' : 'retry', delay || 0, probes)) {
+      if (delay === null) final = failure;
       fire('error', detailsOfError(failure, delay));
     }
   }
@@ -270,6 +270,7 @@ export function openConnection(source, url, init) {
       return nothing;
     },
     readyState: () => READY_STATES[phase],
+    finalFailure: () => final,
     lastEventId,
     reconnectionTime: () => reconnectionTime,
   };

@@ -18,23 +18,46 @@ export function readHeaders(given) {
   return areSound ? pairs : undefined;
 }
 
+/** As fetch takes whitespace for the end of a value: a no-break space is none. */
+const AROUND = /^[\t\n\r ]+|[\t\n\r ]+$/g;
+
 /** @param {any} given @returns {[string, string][] | undefined} */
 function pairsOf(given) {
   if (Object(given) !== given || typeof given === 'function') return undefined;
+  const pairs = (listOf(given) || entriesOf(given)).map(listOf);
+  if (!pairs.every(isPair)) return undefined;
+  return /** @type {any[][]} */ (pairs).map(([name, value]) => [
+    name,
+    `${value}`.replace(AROUND, ''),
+  ]);
+}
+
+/** What an iterable gives; null: it is none. @param {any} given @returns {any[] | null} */
+function listOf(given) {
+  if (Array.isArray(given)) return given;
+  const iterate = typeof Symbol === 'function' && Object(given) === given && given[Symbol.iterator];
+  if (typeof iterate !== 'function') return null;
+  /** @type {any[]} */
+  const list = [];
+  const iterator = iterate.call(given);
+  for (let step = iterator.next(); !step.done; step = iterator.next()) list.push(step.value);
+  return list;
+}
+
+/** @param {any} given an object, or the Headers of some library */
+function entriesOf(given) {
   /** @type {any[][]} */
   const pairs = [];
   const add = (/** @type {any} */ value, /** @type {any} */ name) => {
     pairs[pairs.length] = [name, value];
   };
-  // Arrays have forEach too, but give single values.
-  if (Array.isArray(given)) for (let i = 0; i < given.length; i++) pairs[i] = given[i];
-  else if (typeof given.forEach === 'function') given.forEach(add);
+  if (typeof given.forEach === 'function') given.forEach(add);
   else for (const name in given) add(given[name], name);
-  return pairs.every(isPair) ? pairs.map(([name, value]) => [name, `${value}`.trim()]) : undefined;
+  return pairs;
 }
 
 /** @param {any} pair */
 function isPair(pair) {
-  if (!Array.isArray(pair) || pair.length !== 2 || typeof pair[0] !== 'string') return false;
+  if (!pair || pair.length !== 2 || typeof pair[0] !== 'string') return false;
   return typeof pair[1] === 'string' || typeof pair[1] === 'number';
 }

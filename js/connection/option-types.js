@@ -46,7 +46,7 @@
 
 /**
  * Headers are those of any library: what is walked over as the standard's.
- * @typedef {{ [name: string]: string | number } | readonly (readonly [string, string | number])[] |
+ * @typedef {{ [name: string]: string | number } | Iterable<readonly [string, string | number]> |
  *   { forEach(callback: (value: string, name: string) => void): void }} HeadersOption
  */
 

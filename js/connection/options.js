@@ -3,6 +3,7 @@
  * What is none of these throws a TypeError that names the option, what was given and what would do.
  */
 import { MAX_EVENT_SIZE } from '../parser/size.js';
+import { describe, describeSecretly } from '../platform/describe.js';
 import { realm } from '../platform/realm.js';
 import { isSentOnce, readMethod } from './body-option.js';
 import { readHeaders } from './header-option.js';
@@ -125,15 +126,11 @@ export function readOptions(init) {
 
 /** @param {string} name @param {Option} option @param {unknown} value */
 function wrong(name, { wanted }, value) {
+  // Other strings may hold a secret.
+  const shown = name === 'transport' ? describe(value) : describeSecretly(value);
   return new TypeError(
-    'EventSource: the option ' + name + ' must be ' + wanted + '; it was ' + shown(value),
+    'EventSource: the option ' + name + ' must be ' + wanted + '; it was ' + shown,
   );
-}
-
-/** The value, where it can hold no secret. @param {unknown} value */
-function shown(value) {
-  if (value === null || typeof value === 'number') return String(value);
-  return typeof value === 'string' ? 'a string that is none of these' : 'of type ' + typeof value;
 }
 
 /** Whether it is a string that has a UTF-8. @param {unknown} value */

@@ -1,6 +1,7 @@
 /**
  * What follows a failure (HTML standard, 9.2.3): another attempt, or the end.
  */
+import { describe } from '../platform/describe.js';
 
 /** @typedef {import('./failure.js').Failure} Failure */
 
@@ -54,5 +55,8 @@ export function afterAnswer(answer, usual, least) {
   if (answer === undefined) return usual;
   if (answer === false) return null;
   if (typeof answer === 'number' && answer >= 0) return Math.max(answer, least);
-  throw new TypeError('EventSource: retry must return milliseconds, false or undefined');
+  throw new TypeError(
+    'EventSource: retry must return milliseconds, false or undefined; it returned ' +
+      describe(answer),
+  );
 }

@@ -1,6 +1,7 @@
 /**
  * Sends the requests of one source, and owns the route of its last event ID.
  */
+import { describeSecretly } from '../platform/describe.js';
 import { realm } from '../platform/realm.js';
 import { hasCredentials, isCrossOrigin, isFetchable, originOf } from '../platform/url.js';
 import { TRANSPORTS, usualTransport } from '../transport/choose.js';
@@ -55,7 +56,12 @@ export function makeSender(url, settings, destination) {
   function headersOf(headers) {
     const pairs = headers === settings.headers ? headers : readHeaders(headers);
     if (pairs) return pairs;
-    throw new TypeError(`EventSource: the function headers must return ${OPTIONS.headers.wanted}`);
+    throw new TypeError(
+      'EventSource: the function headers must return ' +
+        OPTIONS.headers.wanted +
+        '; it returned ' +
+        describeSecretly(headers),
+    );
   }
 
   /** @param {string} lastEventId @param {[string, string][]} headers @param {any} body */

@@ -18,6 +18,10 @@ import { EventSource } from './index.js';
  * @throws {TypeError} where it is no jQuery
  */
 export function install(jQuery) {
-  if (!jQuery || !jQuery.extend) throw new TypeError('install: the argument must be jQuery');
+  if (!jQuery || !jQuery.extend) {
+    throw new TypeError(
+      `install() was given what is no jQuery, of type ${typeof jQuery}. It takes jQuery, 1.7 or later.`,
+    );
+  }
   return plugIn(jQuery, (url, options) => new EventSource(url, options));
 }

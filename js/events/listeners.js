@@ -2,6 +2,7 @@
  * The listeners of one EventSource, and how an event reaches them (DOM standard, 2.6 to 2.10, for a
  * target without a parent; HTML standard, 8.1.8.1, for the event handlers).
  */
+import { describe, misfit } from '../platform/describe.js';
 import { makeError, report } from '../platform/errors.js';
 import { AT_TARGET, isOurs, StreamEvent } from './events.js';
 import { dispatchPageEvent } from './page-event.js';
@@ -26,6 +27,8 @@ import { currentZone } from './zone.js';
 
 /** Of listeners to the stream's events of all types: no stream has such a type, as it would end a line. */
 export const ANY = '\n';
+
+const BUSY = 'an event that is being dispatched';
 
 /** @param {EventTarget} target */
 export function makeListeners(target) {
@@ -222,7 +225,8 @@ export function makeListeners(target) {
      */
     dispatchFromPage(event) {
       if (!isOurs(event)) return dispatchPageEvent(event, target, callAll);
-      if (event.eventPhase) throw makeError('InvalidStateError', 'the event is being dispatched');
+      if (event.eventPhase)
+        throw makeError('InvalidStateError', misfit('dispatchEvent()', BUSY, 'another'));
       /** @type {any} */ (event).target = target;
       /** @type {any} */ (event).isTrusted = false;
       dispatch(event);
@@ -240,7 +244,13 @@ function isObject(content) {
 function isCallback(callback) {
   if (callback === null || callback === undefined) return false;
   if (isObject(callback)) return true;
-  throw new TypeError('not an object');
+  throw new TypeError(
+    misfit(
+      'addEventListener()',
+      describe(callback),
+      'a function, an object with handleEvent, or null',
+    ),
+  );
 }
 
 /** @param {any} options @returns {AddEventListenerOptions} */

@@ -14,7 +14,8 @@ import { realm } from '../platform/realm.js';
  */
 export function dispatchPageEvent(event, source, callListeners) {
   const standIn = makeTarget();
-  const { type } = event;
+  // What is no event, the engine refuses at its dispatch.
+  const { type } = Object(event);
   const receive = () => answerAs(event, source, standIn, callListeners);
   standIn.addEventListener(type, receive);
   const goesOn = standIn.dispatchEvent(event);

@@ -2,6 +2,7 @@
  * What may be fed to a parser: bytes in any form, or text.
  */
 import { classOf } from '../platform/bytes.js';
+import { describe } from '../platform/describe.js';
 import { realm } from '../platform/realm.js';
 import { encode } from '../platform/utf8.js';
 
@@ -61,18 +62,4 @@ function bytesOf(chunk) {
     `feed() was given ${describe(chunk)}. It takes bytes (an ArrayBuffer, or a view of one such as ` +
       'Uint8Array) or a string.',
   );
-}
-
-/**
- * Says for an error message what a value is.
- * @param {any} value
- * @returns {string}
- */
-export function describe(value) {
-  if (typeof value === 'string') return `the string ${JSON.stringify(value.slice(0, 40))}`;
-  if (typeof value === 'function') return 'a function';
-  if (typeof value === 'symbol') return 'a symbol';
-  if (value === null || typeof value !== 'object') return String(value);
-  const made = value.constructor;
-  return `an object (${(typeof made === 'function' && made.name) || classOf(value)})`;
 }

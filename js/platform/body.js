@@ -2,7 +2,8 @@
  * The body of a response as chunks of bytes, whatever kind of stream it is: one of the web, one of
  * Node.js, or any other async iterable.
  */
-import { bytesOf, classOf } from './bytes.js';
+import { bytesOf } from './bytes.js';
+import { describeSecretly } from './describe.js';
 
 /**
  * @typedef {object} Body
@@ -24,7 +25,8 @@ export function openBody(body) {
   const iterate = body && typeof Symbol === 'function' && body[Symbol.asyncIterator];
   if (typeof iterate !== 'function') {
     throw new TypeError(
-      'the body of the response must be a stream of the web or of Node.js, not ' + describe(body),
+      'the body of the response must be a stream of the web or of Node.js, not ' +
+        describeSecretly(body),
     );
   }
   const iterator = iterate.call(body);
@@ -53,10 +55,5 @@ export function discard(body) {
 export function chunkOf(chunk) {
   const bytes = bytesOf(chunk);
   if (bytes) return bytes;
-  throw new TypeError('a chunk of the response must be bytes, not ' + describe(chunk));
-}
-
-/** @param {unknown} value */
-function describe(value) {
-  return typeof value === 'object' ? classOf(value) : typeof value;
+  throw new TypeError('a chunk of the response must be bytes, not ' + describeSecretly(chunk));
 }

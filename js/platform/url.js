@@ -1,25 +1,34 @@
 /**
  * What an EventSource asks of URLs.
  */
+import { describe, misfit } from './describe.js';
 import { makeError } from './errors.js';
 import { realm } from './realm.js';
 
 /**
  * Makes a URL absolute, against the document's or worker's base URL.
  * @param {string} url
+ * @param {string} call who was given it
  * @returns {string}
  * @throws {DOMException} SyntaxError where it cannot be parsed
  */
-export function resolve(url) {
+export function resolve(url, call) {
   try {
     // Old engines have a URL that constructs nothing.
     const { URL } = realm;
     const parses = URL && URL.prototype && 'href' in URL.prototype;
     return checked(parses ? resolveByURL(url) : resolveByAnchor(url));
   } catch (error) {
-    // It may hold credentials.
-    throw makeError('SyntaxError', 'not a URL');
+    throw makeError(
+      'SyntaxError',
+      misfit(call, describe(shown(url)), "an absolute URL, or one relative to a page's"),
+    );
   }
+}
+
+/** A URL without what may be a secret: credentials, query and fragment. @param {string} url */
+function shown(url) {
+  return url.replace(/^[^]*@|[?#][^]*/g, '…');
 }
 
 /** @param {string} url */

@@ -2,6 +2,7 @@
  * The transport over XMLHttpRequest, for engines whose fetch does not stream.
  */
 import { schedule } from '../platform/turn.js';
+import { originOf } from '../platform/url.js';
 import { parseHeaders } from './headers.js';
 import { openSource } from './xhr-bytes.js';
 
@@ -27,8 +28,12 @@ export function openXhr(request, receiver) {
   function respond() {
     responded = true;
     const headers = parseHeaders(xhr.getAllResponseHeaders() || '');
-    const { status, statusText, responseURL } = xhr;
-    if (!receiver.response({ status, statusText, headers, url: responseURL || '' })) abort();
+    const { statusText, responseURL } = xhr;
+    const url = responseURL || '';
+    // As over fetch. The engine has sent the body there, but no event comes of it.
+    const hasLeft = !!request.body && !!url && originOf(url) !== originOf(request.url);
+    const status = hasLeft ? 0 : xhr.status;
+    if (!receiver.response({ status, statusText, headers, url })) abort();
   }
 
   /** A loop, as the receiver may call next at once, for thousands of chunks. */

@@ -244,8 +244,8 @@ describe('no subscription', () => {
   });
 
   const wrong = [
-    [{ token: 5 }, /the option token must be/],
-    [{ token: 'two\nlines' }, /must give a JWT/],
+    [{ token: 5 }, /the option token is of type number\. It takes a JWT/],
+    [{ token: 'two\nlines' }, /gave a string that is no JWT\. It takes a JWT/],
     [{ topic: 'urn:a', match: 'urn:a' }, /the option topic/],
     [{ retry: 5 }, /the option retry/],
   ];

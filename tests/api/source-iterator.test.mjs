@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { EventSource } from '../../js/entry/index.js';
-import { serve, STREAM, turns } from '../connection/serve.mjs';
+import { event, serve, STREAM, turns } from '../connection/serve.mjs';
 
 /** Streams one after the other; the last one stays open. */
 const streams = (t, ...texts) =>
@@ -35,6 +35,28 @@ test('A source that gives up ends the loop with an error that has the failure, a
     return failure.status === 401;
   });
   assert.deepEqual(seen, ['1', '2']);
+});
+
+test('A loop over a source that gave up before throws the same error, and each later one does.', async (t) => {
+  const { url } = await serve(t, (request, response) => response.writeHead(403).end());
+  const source = open(t, url);
+  const { failure } = await event(source, 'error');
+  for (let loop = 0; loop < 2; loop++) {
+    await assert.rejects(
+      async () => {
+        for await (const event of source) assert.fail(event);
+      },
+      (error) => error.failure === failure && /403/.test(error.message),
+    );
+  }
+});
+
+test('A source that the page closed between two attempts ends a later loop, and throws nothing.', async (t) => {
+  const { url } = await serve(t, (request, response) => response.writeHead(200, STREAM).end());
+  const source = open(t, url, { reconnectionTime: 60_000 });
+  await event(source, 'error');
+  source.close();
+  for await (const event of source) assert.fail(event);
 });
 
 test('The loop goes on over a reconnection, and has the events of all types.', async (t) => {

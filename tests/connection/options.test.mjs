@@ -5,6 +5,10 @@ import { backoff } from '../../js/api/backoff.js';
 import { EventSource } from '../../js/api/event-source.js';
 import { OPTIONS, readOptions } from '../../js/connection/options.js';
 
+function* generate() {
+  yield ['X-A', '1'];
+}
+
 const WRONG = {
   headers: [
     null,
@@ -22,6 +26,9 @@ const WRONG = {
     { 'X-A': null },
     { 'X-A': undefined },
     { 'X-A': {} },
+    new Map([['X-A', null]]),
+    new Set(['X-A']),
+    { 'X-A': '\u2003x' },
   ],
   transport: [null, '', 'ws', 'FETCH', 7, {}, 'xhr'],
   fetch: [null, 'fetch', {}, true],
@@ -66,6 +73,12 @@ const RIGHT = {
         ['X-A', '2'],
       ],
     ],
+    [new Map([['X-A', '1']]), [['X-A', '1']]],
+    [new Map([['X-A', '1']]).entries(), [['X-A', '1']]],
+    [generate(), [['X-A', '1']]],
+    [new URLSearchParams('X-A=1'), [['X-A', '1']]],
+    [new Set([new Set(['X-A', '1'])]), [['X-A', '1']]],
+    [{ 'X-A': '\t\r\n é\u00a0 ' }, [['X-A', 'é\u00a0']]],
     [{}, []],
     [new Headers(), []],
   ],

@@ -80,16 +80,16 @@ describe('bodies that cannot be read fail for good, with a message', () => {
   const locked = new Response('data: x\n\n').body;
   locked.getReader();
   const BODIES = {
-    'an empty object': [{}, /not Object$/],
+    'an empty object': [{}, /not an object \(Object\)$/],
     undefined: [undefined, /not undefined$/],
-    'a string': ['data: x\n\n', /not string$/],
+    'a string': ['data: x\n\n', /not a string$/],
     'a locked stream': [locked, /locked/],
-    'chunks that are strings': [generate('data: x\n\n'), /must be bytes, not string$/],
-    'chunks that are numbers': [generate(7), /must be bytes, not number$/],
+    'chunks that are strings': [generate('data: x\n\n'), /must be bytes, not a string$/],
+    'chunks that are numbers': [generate(7), /must be bytes, not 7$/],
     'a chunk that is missing': [generate(undefined), /must be bytes, not undefined$/],
     'a web stream of strings': [
       new ReadableStream({ start: (stream) => stream.enqueue('data: x\n\n') }),
-      /must be bytes, not string$/,
+      /must be bytes, not a string$/,
     ],
   };
   for (const [name, [body, message]] of Object.entries(BODIES)) {

@@ -80,6 +80,46 @@ describe('headers', () => {
   });
 });
 
+describe('headers that never come', () => {
+  const never = () => new Promise(() => {});
+
+  /** A source that waits for them, and what their function was told. */
+  async function waiting(t, init) {
+    const { url, requests } = await serve(t, answering('data: x\n\n'));
+    let opened;
+    const signal = await new Promise((tell) => {
+      const headers = ({ signal }) => {
+        tell(signal);
+        return never();
+      };
+      opened = open(t, url, { headers, ...init });
+    });
+    return { ...opened, requests, signal };
+  }
+
+  test('The source stays CONNECTING, and no idleTimeout ends that: nothing is silent but the page.', async (t) => {
+    const { source, trace, requests } = await waiting(t, { idleTimeout: 1 });
+    // One whose timeout of the same length has passed meanwhile.
+    const { url } = await serve(t, (request, response) =>
+      response.writeHead(200, STREAM).write(':\n'),
+    );
+    const { failure } = await event(open(t, url, { idleTimeout: 20 }).source, 'error');
+    assert.equal(failure.kind, 'idle');
+    assert.equal(source.readyState, 0);
+    assert.deepEqual(trace, []);
+    assert.equal(requests.length, 0);
+  });
+
+  test("The option signal ends it, and aborts the function's signal.", async (t) => {
+    const controller = new AbortController();
+    const { source, signal, requests } = await waiting(t, { signal: controller.signal });
+    controller.abort();
+    assert.equal(source.readyState, 2);
+    assert.equal(signal.aborted, true);
+    assert.equal(requests.length, 0);
+  });
+});
+
 describe('method and body', () => {
   test('They are sent, at each attempt, and what ended is not asked for again.', async (t) => {
     const bodies = [];

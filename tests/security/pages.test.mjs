@@ -134,6 +134,16 @@ for (const [name, launch] of Object.entries(browsers)) {
       });
     }
 
+    for (const status of [307, 308]) {
+      test(`Over XHR, an answer of another origin to a body ends the source: ${status}.`, async () => {
+        const { here, url } = redirect(status);
+        const init = { method: 'POST', body: 'x', transport: 'xhr' };
+        const { type, kind, readyState } = await page.evaluate(firstEvent, { url, init });
+        assert.deepEqual([type, kind, readyState], ['error', 'status', 2]);
+        assert.equal(here.requests.length, 1);
+      });
+    }
+
     test('Over fetch, a URL with credentials fails for good, and is not shown.', async () => {
       const { message, error, kind, readyState } = await page.evaluate(firstEvent, {
         url: `http://user:${SECRET}@127.0.0.1:${server.ports[0]}/stream?key=none`,
