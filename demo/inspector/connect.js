@@ -5,7 +5,11 @@ import { isEventStream } from './faults.js';
 /** Bytes that are read of a response that is no event stream, to see what it is. */
 const PEEK = 65_536;
 
+/** Bytes that are noted at once: a few milliseconds' work. */
+const SLICE = 16_384;
+
 /**
+ * Each slice is noted before the parser has it, and its events are dispatched before the next one.
  * @param {ReadableStream<Uint8Array> | null} body
  * @param {(chunk: Uint8Array) => void} note
  */
@@ -15,8 +19,11 @@ async function* noted(body, note) {
     for (;;) {
       const { done, value } = (await reader?.read()) ?? { done: true };
       if (done) return;
-      note(value);
-      yield value;
+      for (let at = 0; at < value.length; at += SLICE) {
+        const slice = value.subarray(at, at + SLICE);
+        note(slice);
+        yield slice;
+      }
     }
   } finally {
     await reader?.cancel();

@@ -9,6 +9,11 @@ import { samples } from './samples.js';
 
 /** Pixels from the end of a list that are at its end. */
 const NEAR = 40;
+/** Rows of a list: as many as are laid out within a frame or two. */
+const SHOWN = 200;
+/** How much longer than it draws the page does not. */
+const RESTS = 4;
+const LONGEST_REST = 500;
 
 const integer = new Intl.NumberFormat('en-GB');
 const fields = { url: $('url'), method: $('method'), headers: $('headers'), body: $('body') };
@@ -18,7 +23,9 @@ const lastEventId = $('last-event-id');
 let record = null;
 /** @type {(() => void) | null} */
 let close = null;
-let frame = 0;
+/** Whether a drawing is to come, and how long the next one waits. */
+let waiting = false;
+let rest = 0;
 let saved = '';
 let drawn = { lines: 0, events: 0, findings: '' };
 /** The last row, and its line. @type {{ row: HTMLElement, line: import('./lines.js').Line } | null} */
@@ -93,8 +100,11 @@ function stop() {
   tell('closed', 'Stopped');
 }
 
+/** Drawing takes a fifth of the page's time at most, however much comes. */
 function drawSoon() {
-  frame ||= requestAnimationFrame(draw);
+  if (waiting) return;
+  waiting = true;
+  setTimeout(() => requestAnimationFrame(draw), rest);
 }
 
 /**
@@ -106,19 +116,24 @@ function drawSoon() {
  * @param {(item: T) => HTMLElement} row
  */
 function append(id, all, known, row) {
-  const fresh = Math.min(KEPT, all.count - known);
+  const fresh = Math.min(SHOWN, all.count - known);
   if (!fresh) return;
   const place = $(id);
   const scroll = place.closest('.scroll');
   const isAtEnd = scroll.scrollTop + scroll.clientHeight > scroll.scrollHeight - NEAR;
   place.append(...all.last().slice(-fresh).map(row));
-  while (place.childElementCount > KEPT) place.firstElementChild.remove();
+  while (place.childElementCount > SHOWN) place.firstElementChild.remove();
   if (isAtEnd) scroll.scrollTop = scroll.scrollHeight;
 }
 
 function draw() {
-  frame = 0;
-  if (!record) return;
+  const begin = performance.now();
+  waiting = false;
+  if (record) drawRecord();
+  rest = Math.min(LONGEST_REST, RESTS * (performance.now() - begin));
+}
+
+function drawRecord() {
   const { lines, events, bytes, tally } = record;
   if (newest) amend(newest.row, newest.line);
   append('lines', lines, drawn.lines, (line) => {
@@ -194,7 +209,11 @@ for (const [name, title] of Object.entries(samples)) {
   $('sample').append(option);
 }
 $('sample').addEventListener('change', ({ target }) => target.value && choose(target.value));
-for (const place of document.querySelectorAll('.kept')) place.textContent = integer.format(KEPT);
+for (const [name, count] of Object.entries({ shown: SHOWN, kept: KEPT })) {
+  for (const place of document.querySelectorAll(`.${name}`)) {
+    place.textContent = integer.format(count);
+  }
+}
 enable();
 choose('healthy');
 document.body.dataset.ready = '';

@@ -26,8 +26,9 @@ export const LONGEST = 10_000;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
 
-/** @param {Uint8Array} bytes */
-function isMalformed(bytes) {
+/** Whether bytes that were decoded so hold more than U+FFFD itself. @param {Uint8Array} bytes @param {string} text */
+function isMalformed(bytes, text) {
+  if (!text.includes('\ufffd')) return false;
   try {
     strict.decode(bytes);
     return false;
@@ -129,8 +130,9 @@ export class LineReader {
   constructor(number = 0) {
     this.number = number;
     this.block = emptyBlock();
-    /** The unfinished line: what is kept of it. @type {number[]} */
-    this.bytes = [];
+    /** What earlier chunks have of the unfinished line, as far as it is kept. */
+    this.start = new Uint8Array(0);
+    /** All bytes of it. */
     this.length = 0;
     this.isFirst = true;
     /** The line that ended in a CR with which the chunk ended. @type {Line | null} */
@@ -144,27 +146,46 @@ export class LineReader {
    */
   feed(chunk, time) {
     const lines = [];
-    for (const byte of chunk) {
-      const torn = this.torn;
+    let start = 0;
+    if (this.torn && chunk.length) {
+      if (chunk[0] === LF) {
+        this.torn.end = 'CRLF';
+        start = 1;
+      }
       this.torn = null;
-      if (torn && byte === LF) {
-        torn.end = 'CRLF';
-        continue;
-      }
-      if (byte === LF || byte === CR) {
-        const line = this.finish(time, byte === LF ? 'LF' : 'CR');
-        if (byte === CR) this.torn = line;
-        lines.push(line);
-      } else {
-        if (this.length++ < LONGEST) this.bytes.push(byte);
-      }
     }
+    for (let at = start; at < chunk.length; at++) {
+      const byte = chunk[at];
+      if (byte !== LF && byte !== CR) continue;
+      this.take(chunk.subarray(start, at));
+      const isPair = byte === CR && chunk[at + 1] === LF;
+      const line = this.finish(time, isPair ? 'CRLF' : byte === LF ? 'LF' : 'CR');
+      lines.push(line);
+      if (isPair) at++;
+      else if (byte === CR && at + 1 === chunk.length) this.torn = line;
+      start = at + 1;
+    }
+    this.take(chunk.slice(start));
     return lines;
+  }
+
+  /** Adds to the unfinished line. @param {Uint8Array} bytes */
+  take(bytes) {
+    const kept = bytes.subarray(0, Math.max(0, LONGEST - this.length));
+    this.length += bytes.length;
+    if (!this.start.length) {
+      this.start = kept;
+    } else if (kept.length) {
+      const joined = new Uint8Array(this.start.length + kept.length);
+      joined.set(this.start);
+      joined.set(kept, this.start.length);
+      this.start = joined;
+    }
   }
 
   /** @param {number} time @param {Line['end']} end @returns {Line} */
   finish(time, end) {
-    const bytes = Uint8Array.from(this.bytes);
+    const bytes = this.start;
     let text = decoder.decode(bytes);
     let mark = '';
     if (this.isFirst && text[0] === '\ufeff') {
@@ -173,9 +194,9 @@ export class LineReader {
     }
     const { kind, did, fault, dispatches } = interpret(text, this.block);
     const isLong = this.length > LONGEST;
-    const malformed = !isLong && isMalformed(bytes) ? 'malformed' : undefined;
+    const malformed = !isLong && isMalformed(bytes, text) ? 'malformed' : undefined;
     this.isFirst = false;
-    this.bytes = [];
+    this.start = new Uint8Array(0);
     const cut = isLong ? `; ${this.length} bytes, of which ${LONGEST} are kept` : '';
     this.length = 0;
     const words = `${mark}${did}${cut}`;

@@ -2,8 +2,8 @@
 import { MANY, SILENCE, emptyTally, findings } from './faults.js';
 import { LineReader } from './lines.js';
 
-/** How many lines and events are kept and shown. */
-export const KEPT = 500;
+/** How many lines and events are kept. */
+export const KEPT = 2000;
 
 /** Characters that are kept of an event's data. */
 const LONGEST_DATA = 10_000;
