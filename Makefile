@@ -26,7 +26,7 @@ MAKEFLAGS += --no-builtin-rules
 
 core := $(wildcard core/*.[ch])
 js := $(wildcard js/*/*.js) $(patsubst %,build/%.js,kinds simd js-core)
-shell_files := scripts/setup.sh tests/core/fuzz.sh .ci/run
+shell_files := scripts/setup.sh demo/hub/guard.sh demo/hub/sweep.sh tests/core/fuzz.sh .ci/run
 
 script := dist/eventsource.min.js
 jquery_script := dist/jquery.eventsource.min.js
@@ -47,6 +47,10 @@ all: $(built) $(folders) ## build dist/ (the default)
 .PHONY: demo
 demo: $(script) dist/stream.js ## serve the demo at PORT (8080)
 	@node demo/server/main.mjs
+
+.PHONY: hub
+hub: setup-hub $(script) dist/stream.js ## serve the demo on two nodes, at PORT (8080)
+	@node demo/hub/main.mjs
 
 .PHONY: test
 test: setup-test all c-tests wasm-emscripten ## run every test
@@ -71,6 +75,10 @@ picture: setup-picture all ## make docs/race.webp, the README's moving picture
 .PHONY: release
 release: setup-build ## check and pack a release, and say how to publish it
 	node scripts/release.mjs
+
+.PHONY: test-hub
+test-hub: setup-test all ## kill the nodes of the hub for some minutes, under 100 messages a second
+	node tests/hub/main.mjs
 
 .PHONY: soak
 soak: setup-test all ## read 100,000,000 events, open 100,000 sources, and see what is left
@@ -122,7 +130,7 @@ build/wasm/eventstream-emscripten.wasm: $(wasm_sources) $(core) wasm/exports.txt
 # there would be to load, the compiler is three quarters.
 sources_of_core := $(sort $(core) $(wildcard wasm/*.[ch]) wasm/exports.txt)
 kept := kinds.js simd.js js-core.js
-is_demo_alone := $(and $(filter demo,$(MAKECMDGOALS)),$(if $(wildcard build/wasm),,true),$(shell sha256sum --check --status wasm/kept/sources && echo true))
+is_demo_alone := $(and $(filter demo hub,$(MAKECMDGOALS)),$(if $(wildcard build/wasm),,true),$(shell sha256sum --check --status wasm/kept/sources && echo true))
 
 .PHONY: keep
 keep: $(kept:%=build/%) ## keep the built core in wasm/kept/, for the demo
@@ -365,9 +373,12 @@ help: ## list the targets
 # --- Set-up ------------------------------------------------------------------
 
 # Order-only prerequisites: they always run, and make nothing out of date.
-.PHONY: setup-demo setup-build setup-emscripten setup-test setup-machines setup-picture
+.PHONY: setup-demo setup-hub setup-build setup-emscripten setup-test setup-machines setup-picture
 setup-demo:
 	@$(SETUP) demo
+
+setup-hub:
+	@$(SETUP) demo hub
 
 setup-build:
 	@$(SETUP) build
@@ -376,7 +387,7 @@ setup-emscripten: setup-build
 	@$(SETUP) build emscripten
 
 setup-test: setup-build
-	@$(SETUP) build emscripten bundler test servers
+	@$(SETUP) build emscripten bundler test servers hub
 
 setup-machines: setup-test
 	@$(SETUP) machines

@@ -9,6 +9,7 @@ import { fileRoutes } from './files.mjs';
  * @typedef {object} Context
  * @property {AbortSignal} signal is aborted when the server ends
  * @property {URL} folder where a page may keep files
+ * @property {import('../hub/hub.mjs').Hub} [hub] where the server is not alone (demo/hub/)
  * @typedef {(request: import('./answer.mjs').Request, response: import('./answer.mjs').Response) => unknown} Answer
  */
 

@@ -16,6 +16,7 @@ export const pages = [
   { name: 'live', title: 'Live', path: '', also: ['php/events.php'] },
   { name: 'race', title: 'Race', path: 'race/' },
   { name: 'parser', title: 'Parser', path: 'parser/' },
+  { name: 'wall', title: 'Wall', path: 'wall/' },
 ];
 
 /** What stands beside them in the navigation: a page of one file, without the shelf. */

@@ -18,4 +18,11 @@ export const busy = {
     await page.click('#samples button:text-is("Mistakes")');
     await page.waitForSelector('#events .lost');
   },
+  async wall(page) {
+    const text = `A wall has ears. ${Math.random()}`;
+    await page.fill('#name', 'Ada');
+    await page.fill('#text', text);
+    await page.click('#form button');
+    await page.waitForSelector(`#posts p:text-is("${text}")`);
+  },
 };
