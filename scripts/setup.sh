@@ -115,18 +115,19 @@ as_root() {
   fi
 }
 
-# Says what apt-get would bring for the packages given, and how long that takes beside the loading: a
+# Says what apt-get would bring to a place for the packages given, and how long that takes beside the loading: a
 # second for ten packages, and one for 80 MB of disk.
 say_packages() {
-  local plan
+  local plan place=$1
+  shift
   plan=$(LC_ALL=C apt-get -y --no-install-recommends --print-uris install "$@" 2>&1) || apt_failed "$plan"
-  awk '
+  awk -v place="$place" '
     / newly installed/ { packages = $1 + $3 }
     /^Need to get/ { sub(/\/.*/, "", $5); load = $4 " " $5 }
     /^After this operation/ { disk = $4 " " $5; gsub(/,/, "", $4); megabytes = $4 * ($5 == "kB" ? 0.001 : 1) }
     END {
-      text = "setup: apt-get brings %d packages to /usr: %s to load, %s of disk, about %d s beside the loading\n"
-      printf text, packages, load, disk, 3 + packages / 10 + megabytes / 80
+      text = "setup: apt-get brings %d packages to %s: %s to load, %s of disk, about %d s beside the loading\n"
+      printf text, packages, place, load, disk, 3 + packages / 10 + megabytes / 80
     }' <<<"$plan" >&2
 }
 
@@ -287,7 +288,7 @@ if [[ -n $all ]]; then
   say_missing "$all"
   mapfile -t names <<<"$(names_in "$all")"
   update_packages "$all"
-  say_packages "${names[@]}"
+  say_packages "$([[ -n $missing ]] && echo /usr || echo .tools/servers)" "${names[@]}"
 fi
 [[ -z $folders ]] || say_folders "$folders"
 if is_body_missing; then say "nginx with nchan looks for $body_folder when it starts: an empty folder is made"; fi
