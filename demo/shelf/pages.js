@@ -17,6 +17,12 @@ export const pages = [
   { name: 'race', title: 'Race', path: 'race/' },
   { name: 'parser', title: 'Parser', path: 'parser/' },
   { name: 'wall', title: 'Wall', path: 'wall/' },
+  {
+    name: 'hub',
+    title: 'Hub',
+    path: 'hub/',
+    also: ['hub/node.conf', 'hub/front.conf', 'hub/redis.conf'],
+  },
 ];
 
 /** What stands beside them in the navigation: a page of one file, without the shelf. */
