@@ -5,7 +5,7 @@ import { createTimeline } from '../shelf/timeline.js';
 import { Tally } from './tally.js';
 
 const ROWS = 30;
-const NAMES = { a: 'Node a', b: 'Node b', redis: 'Redis' };
+const NAMES = { a: 'node a', b: 'node b', redis: 'Redis' };
 
 const { EventSource: Ours } = globalThis.EventSourceWasm;
 // Where the browser has none, the script has put ours in its place.
