@@ -37,6 +37,12 @@ export const pages = [
     },
   },
   { name: 'wall', title: 'Wall', path: 'wall/' },
+  {
+    name: 'hub',
+    title: 'Hub',
+    path: 'hub/',
+    also: ['hub/node.conf', 'hub/front.conf', 'hub/redis.conf'],
+  },
 ];
 
 /** What stands beside them in the navigation: a page of one file, without the shelf. */
