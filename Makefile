@@ -30,12 +30,13 @@ shell_files := scripts/setup.sh tests/core/fuzz.sh .ci/run
 
 script := dist/eventsource.min.js
 jquery_script := dist/jquery.eventsource.min.js
+shared_script := dist/eventsource-shared.min.js
 # The entry points of the package beside its index and its script.
-entries := jquery mercure polyfill stream
+entries := jquery mercure polyfill shared stream
 modules := $(foreach part,index parser $(entries),dist/$(part).js dist/$(part).cjs) dist/script.cjs
 types := $(foreach entry,index script $(entries),dist/$(entry).d.ts dist/$(entry).d.cts)
 folders := $(foreach entry,script $(entries),$(entry)/package.json)
-built := $(script) $(jquery_script) $(modules) $(types)
+built := $(script) $(jquery_script) $(shared_script) $(modules) $(types)
 # What an older build left would be packed too.
 stale := $(filter-out $(built),$(wildcard dist/*))
 
@@ -156,6 +157,9 @@ $(script) &: $(js) scripts/build.mjs scripts/es5.mjs package-lock.json
 
 $(jquery_script): $(js) scripts/build.mjs scripts/es5.mjs package-lock.json
 	node scripts/build.mjs jquery
+
+$(shared_script): $(js) scripts/build.mjs scripts/es5.mjs package-lock.json
+	node scripts/build.mjs shared
 
 $(modules) &: $(js) scripts/build.mjs package-lock.json
 	node scripts/build.mjs modules index $(entries)

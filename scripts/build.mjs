@@ -2,6 +2,7 @@
 //
 // Usage: node scripts/build.mjs script          dist/eventsource.min.js
 //        node scripts/build.mjs jquery          dist/jquery.eventsource.min.js
+//        node scripts/build.mjs shared          dist/eventsource-shared.min.js
 //        node scripts/build.mjs modules <entry point>…
 //                                               dist/{each,parser}.{js,cjs}, dist/script.cjs
 //        node scripts/build.mjs demo            of these what the demo's pages load, without terser
@@ -45,6 +46,7 @@ const lazyParts = {
 
 const script = () => writeScript('script', 'eventsource', [lazyParts, es5]);
 const jquery = () => writeScript('jquery-script', 'jquery.eventsource', [es5]);
+const sharedScript = () => writeScript('shared-script', 'eventsource-shared', [es5]);
 
 /**
  * @param {string} entry
@@ -77,7 +79,9 @@ async function writeScript(entry, name, plugins) {
     // Functions stay where they are, and come first: what repeats so, gzip finds.
     compress: { passes: 3, inline: 1, hoist_funs: true },
     // What stands on objects of the page's keeps its name, as a page may take a short one for its own.
-    mangle: { properties: { regex: /^_/, reserved: ['_connection', '_stopped', '_passive'] } },
+    mangle: {
+      properties: { regex: /^_/, reserved: ['_connection', '_sharing', '_stopped', '_passive'] },
+    },
     format: { preamble: '/* eventsource-wasm, MIT */' },
   });
   mkdirSync('dist', { recursive: true });
@@ -147,6 +151,6 @@ async function demo() {
 }
 
 const [what, ...entries] = process.argv.slice(2);
-await { script, jquery, modules, demo }[
-  /** @type {'script' | 'jquery' | 'modules' | 'demo'} */ (what)
+await { script, jquery, shared: sharedScript, modules, demo }[
+  /** @type {'script' | 'jquery' | 'shared' | 'modules' | 'demo'} */ (what)
 ](...entries);

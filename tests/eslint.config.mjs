@@ -4,8 +4,9 @@ import globals from 'globals';
 
 /** The rooms of js/, and those that each may import from: an arrow that is not here goes nowhere. */
 const ROOMS = {
-  entry: ['adapters', 'api', 'parser', 'platform'],
+  entry: ['adapters', 'shared', 'api', 'parser', 'platform'],
   adapters: [],
+  shared: [],
   api: ['connection', 'events', 'parser', 'platform'],
   connection: ['transport', 'parser', 'events', 'platform'],
   transport: ['platform'],
@@ -20,16 +21,23 @@ const OWNERS = {
   XMLHttpRequest: ['js/transport/*.js', 'js/connection/options.js', 'js/events/page-event.js'],
   setTimeout: [
     'js/connection/{wait,watch}.js',
+    'js/shared/member.js',
     'js/platform/{errors,lifecycle,turn}.js',
     'js/transport/xhr-bytes.js',
   ],
-  clearTimeout: ['js/connection/{wait,watch}.js', 'js/platform/lifecycle.js'],
+  clearTimeout: [
+    'js/connection/{wait,watch}.js',
+    'js/shared/member.js',
+    'js/platform/lifecycle.js',
+  ],
   setInterval: [],
   setImmediate: ['js/platform/turn.js'],
-  MessageChannel: ['js/platform/turn.js'],
+  MessageChannel: ['js/platform/turn.js', 'js/shared/leader.js'],
+  BroadcastChannel: ['js/shared/{member,parts}.js'],
+  indexedDB: ['js/shared/{lock,parts}.js'],
   WebAssembly: ['js/parser/load.js'],
-  document: ['js/platform/*.js', 'js/events/{events,page-event}.js'],
-  navigator: ['js/platform/*.js'],
+  document: ['js/platform/*.js', 'js/events/{events,page-event}.js', 'js/shared/member.js'],
+  navigator: ['js/platform/*.js', 'js/shared/{lock,parts}.js'],
 };
 
 /** What stands for the global object. */

@@ -121,7 +121,11 @@ function tableOf(results, rows) {
     name,
     ...names.map((engine) => find(results, engine).replace(/^-$/, NONE)),
   ]);
-  return table(heads, lines);
+  // What a run left out is no row.
+  return table(
+    heads,
+    lines.filter(([, ...cells]) => cells.some((cell) => cell !== NONE)),
+  );
 }
 
 /** @param {any} results */

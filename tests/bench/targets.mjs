@@ -74,7 +74,10 @@ function ofDeliver(engine, { cells, burst }) {
     of.map((cell) => `${cell.workload} ${ratio(speedup(cell, ours, other))}`).join(', ');
   const least = (/** @type {string} */ other, of = small) =>
     Math.min(...of.map((cell) => speedup(cell, ours, other)));
-  for (const name of wanted ? [ours, 'ours (script)'] : []) {
+  const timed = [ours, 'ours (script)'].filter((name) =>
+    small.some(({ results }) => results[name]),
+  );
+  for (const name of wanted ? timed : []) {
     const times = small.map((cell) => speedup(cell, name, 'native'));
     verdicts.push({
       target: `deliver, ${engine}: ${name} ${wanted}x native's events a second`,

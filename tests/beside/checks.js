@@ -100,6 +100,19 @@ export const checks = {
       { headers: { Authorization: 'Bearer 42' } },
       { event: (data) => data === 'Bearer 42' },
     ),
+  tokens(given) {
+    let attempt = 0;
+    /** @type {string[]} */
+    const heard = [];
+    return opened(
+      given,
+      { again: true, fresh: () => ({ Authorization: `Bearer ${++attempt}` }) },
+      {
+        event: (data) => (heard.push(data) === 2 ? heard[1] === 'Bearer 2' : undefined),
+        failure: overIsFalse,
+      },
+    );
+  },
   post: (given) =>
     opened(given, { method: 'POST', body: 'Why?' }, { event: (data) => data === 'POST Why?' }),
   resumes: (given) =>

@@ -5,6 +5,7 @@
 /**
  * @typedef {object} Wish
  * @property {Record<string, string>} [headers]
+ * @property {() => Record<string, string>} [fresh] headers that are new at each attempt
  * @property {string} [method]
  * @property {string} [body]
  * @property {boolean} [again] goes on after an end or a failure, as soon as may be
@@ -23,7 +24,7 @@
  * @property {string} [script] what it has for a script tag, in the repository
  * @property {(module: any) => any} [classOf] its class, where it has one
  * @property {Open} open
- * @property {boolean} [ownFetch] the caller's own fetch makes its requests
+ * @property {string[]} [ownFetch] the checks in which the caller's own fetch makes its requests
  */
 
 /**
@@ -44,8 +45,11 @@ function listen(source, { types = ['message'] }, hear, statusOf = () => undefine
 }
 
 /** @param {any} input @param {any} init @param {Wish} wish */
-const ownFetch = (input, init, { method, body, headers }) =>
-  fetch(input, { ...init, method, body, headers: { ...init.headers, ...headers } });
+const ownFetch = (input, init, { method, body, headers, fresh = () => headers }) =>
+  fetch(input, { ...init, method, body, headers: { ...init.headers, ...fresh() } });
+
+/** Headers for those who take them once. @param {Wish} wish */
+const onceOf = ({ headers, fresh }) => headers ?? fresh?.();
 
 /** @type {Record<string, Contender>} */
 export const contenders = {
@@ -56,7 +60,7 @@ export const contenders = {
     classOf: ({ EventSource }) => EventSource,
     open({ EventSource, backoff }, url, wish, hear) {
       const retry = wish.again ? backoff({ min: 1 }) : undefined;
-      const source = new EventSource(url, { ...wish, retry });
+      const source = new EventSource(url, { ...wish, headers: wish.fresh ?? wish.headers, retry });
       return listen(source, wish, hear, ({ status }) => status);
     },
   },
@@ -73,13 +77,18 @@ export const contenders = {
     script: 'tests/node_modules/event-source-polyfill/src/eventsource.min.js',
     classOf: ({ EventSourcePolyfill }) => EventSourcePolyfill,
     open: ({ EventSourcePolyfill }, url, wish, hear) =>
-      listen(new EventSourcePolyfill(url, wish), wish, hear, ({ status }) => status),
+      listen(
+        new EventSourcePolyfill(url, { ...wish, headers: onceOf(wish) }),
+        wish,
+        hear,
+        ({ status }) => status,
+      ),
   },
   eventsource: {
     title: 'eventsource',
     module: 'eventsource',
     name: 'EventSource',
-    ownFetch: true,
+    ownFetch: ['headers', 'tokens', 'post'],
     classOf: ({ EventSource }) => EventSource,
     open({ EventSource }, url, wish, hear) {
       const options = {
@@ -92,10 +101,14 @@ export const contenders = {
     title: 'fetch-event-source',
     module: '@microsoft/fetch-event-source',
     name: 'fetchEventSource',
+    ownFetch: ['tokens'],
     open({ fetchEventSource }, url, { again, types = ['message'], ...wish }, hear) {
       const controller = new AbortController();
       const stream = fetchEventSource(url, {
         ...wish,
+        ...(wish.fresh && {
+          fetch: (/** @type {any} */ input, /** @type {any} */ init) => ownFetch(input, init, wish),
+        }),
         signal: controller.signal,
         openWhenHidden: true,
         async onopen(/** @type {Response} */ { ok, status }) {
@@ -123,7 +136,7 @@ export const contenders = {
     title: 'eventsource-parser',
     module: 'eventsource-parser/stream',
     name: 'EventSourceParserStream',
-    ownFetch: true,
+    ownFetch: ['headers', 'post'],
     open({ EventSourceParserStream }, url, { types = ['message'], ...wish }, hear) {
       const controller = new AbortController();
       async function read() {
@@ -146,7 +159,8 @@ export const contenders = {
     name: 'SSE',
     classOf: ({ SSE }) => SSE,
     open({ SSE }, url, { again, body, types = ['message'], ...wish }, hear) {
-      const options = { ...wish, payload: body, autoReconnect: again, reconnectDelay: 1 };
+      const headers = onceOf(wish);
+      const options = { ...wish, headers, payload: body, autoReconnect: again, reconnectDelay: 1 };
       const source = new SSE(url, options);
       for (const type of types)
         source.addEventListener(type, (/** @type {any} */ { data, responseCode }) => {

@@ -35,6 +35,8 @@ function placeOfId({ url, headers }) {
 const ANSWERS = {
   sameProgram: (_, response) => stream(response, 'data: one\n\nid: 7\nevent: price\ndata: 12\n\n'),
   headers: ({ headers }, response) => stream(response, `data: ${headers.authorization}\n\n`),
+  tokens: ({ headers }, response) =>
+    stream(response, `retry: 1\ndata: ${headers.authorization}\n\n`),
   async post(request, response) {
     stream(response, `data: ${request.method} ${await bodyOf(request)}\n\n`);
   },

@@ -1,7 +1,7 @@
 // The browsers that Playwright drives: how each is launched.
 import { chromium, firefox } from 'playwright-core';
 
-/** @type {import('playwright-core').LaunchOptions} */
+/** @type {import('playwright-core').LaunchOptions & { args: string[] }} */
 const CHROMIUM = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: [
@@ -15,9 +15,10 @@ const CHROMIUM = {
   ],
 };
 
-/** @type {Record<string, (options?: object) => Promise<import('playwright-core').Browser>>} */
+/** @type {Record<string, (options?: import('playwright-core').LaunchOptions) => Promise<import('playwright-core').Browser>>} */
 export const browsers = {
-  Chromium: (options = {}) => chromium.launch({ ...options, ...CHROMIUM }),
+  Chromium: ({ args = [], ...options } = {}) =>
+    chromium.launch({ ...options, ...CHROMIUM, args: [...CHROMIUM.args, ...args] }),
   Firefox: (options = {}) =>
     firefox.launch({
       ...options,

@@ -100,13 +100,14 @@ const membersTable = (declarations, type) =>
     ]),
   );
 
-function callbacks() {
-  const rows = [...membersOf(ofStream, 'ParserCallbacks'), ...membersOf(ofStream, 'BufferOptions')];
-  return tableOf(
-    ['option', 'meaning'],
-    rows.map(({ name, meaning }) => [`\`${name}\``, cell(meaning)]),
+/** A table of members that have no defaults. @param {ReturnType<typeof membersOf>} members */
+const meaningsOf = (members) =>
+  tableOf(
+    ['name', 'meaning'],
+    members
+      .filter(({ meaning }) => meaning)
+      .map(({ name, meaning }) => [`\`${name}\``, cell(meaning)]),
   );
-}
 
 /** The parts of docs/api.md. */
 export const parts = () => ({
@@ -114,5 +115,9 @@ export const parts = () => ({
   'made: attributes': attributes(),
   'made: failures': failures(),
   'made: backoff': membersTable(ofIndex, 'BackoffOptions'),
-  'made: callbacks': callbacks(),
+  'made: failure': meaningsOf(membersOf(ofIndex, 'Failure')),
+  'made: callbacks': meaningsOf([
+    ...membersOf(ofStream, 'ParserCallbacks'),
+    ...membersOf(ofStream, 'BufferOptions'),
+  ]),
 });

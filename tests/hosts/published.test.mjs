@@ -43,6 +43,7 @@ test('attw finds the types of each entry point right, however it is resolved', a
     './package.json',
     './polyfill',
     './script',
+    './shared',
     './stream',
   ]);
   assert.deepEqual(result.problems, []);

@@ -20,7 +20,7 @@ import { ROOT } from './pack.mjs';
 const SOURCES = ['Makefile', 'core', 'js', 'package-lock.json', 'package.json', 'scripts'];
 const OTHERS = ['tsconfig.json', 'wasm', 'build/wasm', 'dist'];
 const GENERATED = ['build/js-core.js', 'build/kinds.js', 'build/simd.js'];
-const FOLDERS = ['jquery', 'mercure', 'polyfill', 'script', 'stream'].map(
+const FOLDERS = ['jquery', 'mercure', 'polyfill', 'script', 'shared', 'stream'].map(
   (name) => `${name}/package.json`,
 );
 
@@ -61,7 +61,7 @@ test('make builds each file that is gone, and nothing that does not depend on it
     ...built().map((name) => `dist/${name}`),
     ...FOLDERS,
   ];
-  assert.equal(files.length, 36);
+  assert.equal(files.length, 42);
   for (const file of files) {
     const path = join(copy, file);
     renameSync(path, `${copy}/aside`);

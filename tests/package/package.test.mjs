@@ -199,6 +199,7 @@ test('the package holds the built files and its papers alone', () => {
       'README.md',
       ...['arguments', 'eventsource-wasm', 'texts'].map((name) => `bin/${name}.mjs`),
       'dist/eventsource.min.js',
+      'dist/eventsource-shared.min.js',
       'dist/jquery.eventsource.min.js',
       ...both('index', '.cjs', '.d.cts', '.d.ts', '.js'),
       ...both('parser', '.cjs', '.js'),
@@ -206,9 +207,10 @@ test('the package holds the built files and its papers alone', () => {
       ...both('mercure', '.cjs', '.d.cts', '.d.ts', '.js'),
       ...both('polyfill', '.cjs', '.d.cts', '.d.ts', '.js'),
       ...both('script', '.cjs', '.d.cts', '.d.ts'),
+      ...both('shared', '.cjs', '.d.cts', '.d.ts', '.js'),
       ...both('stream', '.cjs', '.d.cts', '.d.ts', '.js'),
       'package.json',
-      ...['jquery', 'mercure', 'polyfill', 'script', 'stream'].map(
+      ...['jquery', 'mercure', 'polyfill', 'script', 'shared', 'stream'].map(
         (folder) => `${folder}/package.json`,
       ),
     ].sort(),

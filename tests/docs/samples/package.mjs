@@ -56,6 +56,7 @@ describe('the npm package', () => {
       'status 204 the status of the response is not 200: it is 204\n',
     'requests.mjs': 'hello\nended null\n',
     'require.cjs': 'hello\n',
+    'shared.mjs': 'hello true\n',
     'polyfill.mjs': 'hello\n',
     'stream.mjs': 'retry 1\n7 price 12 €\nundefined undefined hello\n',
   };

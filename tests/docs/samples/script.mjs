@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { integrityOf, withIntegrity } from '../../../scripts/release.mjs';
 import { browsers } from '../../browser/browsers.mjs';
-import { codeOf, ROOT } from '../pages.mjs';
+import { codeOf, ROOT, rowsOf } from '../pages.mjs';
 import { serve } from './serve.mjs';
 
 describe("the script tag's file", () => {
@@ -41,6 +41,25 @@ describe("the script tag's file", () => {
         assert.equal(await page.evaluate('EventSource === EventSourceWasm.EventSource'), !has);
       }));
   }
+
+  test('has all that docs/api.md lists, but the loop', () =>
+    onPage({ page: '<script src="eventsource.min.js"></script>' }, async (page, url) => {
+      await page.goto(url);
+      const names = rowsOf('attributes').map(([name]) => name.replace(/\(.*\)$/, ''));
+      const missing = await page.evaluate((names) => {
+        const { EventSource } = globalThis.EventSourceWasm;
+        /** @param {string} name */
+        const isThere = (name) => {
+          const [, symbol] = /^\[Symbol\.(\w+)\]$/.exec(name) ?? [];
+          if (symbol) return Symbol[symbol] in EventSource.prototype;
+          const [, ofClass] = /^EventSource\.(\w+)$/.exec(name) ?? [];
+          return ofClass ? ofClass in EventSource : name in EventSource.prototype;
+        };
+        return names.filter((name) => !isThere(name));
+      }, names);
+      assert.ok(names.length > 5);
+      assert.deepEqual(missing, ['[Symbol.asyncIterator]']);
+    }));
 
   test('comes from a CDN with its hash, and not with another', async () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));

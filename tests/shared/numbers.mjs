@@ -1,0 +1,92 @@
+// A server of streams that count: event n has the ID n, and a request goes on after its last event ID. Its
+// pages have both scripts, and what tests/shared/page.js says.
+import http from 'node:http';
+import { once } from 'node:events';
+import { serveFile } from '../server/files.mjs';
+
+/**
+ * @typedef {object} Stream
+ * @property {number} last the number of its latest event
+ * @property {Set<http.ServerResponse>} open
+ * @property {http.IncomingMessage[]} requests
+ * @property {(n: number) => string} text of an event
+ * @property {number} status of the next answers
+ */
+
+const HEADERS = { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' };
+
+/** @param {number} n */
+const withId = (n) => `id: ${n}\ndata: ${n}\n\n`;
+
+export async function startNumbers(host = '127.0.0.1') {
+  /** @type {Map<string, Stream>} */
+  const streams = new Map();
+  /** @type {Set<() => void>} */
+  const watchers = new Set();
+  const changed = () => watchers.forEach((watcher) => watcher());
+
+  /** @param {string} name @returns {Stream} */
+  function stream(name) {
+    const known = streams.get(name);
+    if (known) return known;
+    const made = { last: 0, open: new Set(), requests: [], text: withId, status: 200 };
+    streams.set(name, made);
+    return made;
+  }
+
+  const server = http.createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://host/');
+    if (url.pathname !== '/numbers') return serveFile(url, response);
+    const numbers = stream(url.searchParams.get('of') ?? '');
+    numbers.requests.push(request);
+    response.writeHead(numbers.status, HEADERS);
+    if (numbers.status !== 200) {
+      response.end();
+      return changed();
+    }
+    // Firefox tells of no response without a byte of it.
+    response.write(':\n\n');
+    numbers.open.add(response);
+    response.on('close', () => {
+      numbers.open.delete(response);
+      changed();
+    });
+    const id = request.headers['last-event-id'];
+    if (id) for (let n = Number(id) + 1; n <= numbers.last; n++) response.write(numbers.text(n));
+    changed();
+  });
+  server.listen(0, host);
+  await once(server, 'listening');
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+
+  return {
+    port,
+    origin: `http://${host}:${port}`,
+    stream,
+
+    /** Sends the next events, in one chunk. @param {string} name @param {number} [count] */
+    send(name, count = 1) {
+      const numbers = stream(name);
+      let text = '';
+      for (let i = 0; i < count; i++) text += numbers.text(++numbers.last);
+      for (const response of numbers.open) response.write(text);
+    },
+
+    /** Resolves once it is so. @param {() => boolean} isSo */
+    until: (isSo) =>
+      new Promise((/** @type {(value?: unknown) => void} */ resolve) => {
+        const watch = () => {
+          if (!isSo()) return;
+          watchers.delete(watch);
+          resolve();
+        };
+        watchers.add(watch);
+        watch();
+      }),
+
+    async close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

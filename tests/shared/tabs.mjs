@@ -1,0 +1,82 @@
+// Tabs that share a stream of numbers.
+
+/** How often a page is asked, in milliseconds. */
+const POLLING = 20;
+
+export class Tabs {
+  /** @type {import('playwright-core').Page[]} */
+  pages = [];
+
+  /**
+   * @param {import('playwright-core').BrowserContext} context of all tabs
+   * @param {Awaited<ReturnType<typeof import('./numbers.mjs').startNumbers>>} server
+   * @param {string} origin
+   * @param {string} name of the stream
+   */
+  constructor(context, server, origin, name) {
+    this.context = context;
+    this.server = server;
+    this.origin = origin;
+    this.name = name;
+    this.stream = server.stream(name);
+    this.url = `/numbers?of=${name}`;
+  }
+
+  /** A tab whose source is open. @param {object} [init] @param {string} [url] */
+  async open(init = {}, url = this.url) {
+    const page = await this.load();
+    await this.listen(page, init, url);
+    return page;
+  }
+
+  /** A tab without a source. */
+  async load() {
+    const page = await this.context.newPage();
+    this.pages.push(page);
+    await page.goto(`${this.origin}/tests/shared/page.html?cache`);
+    return page;
+  }
+
+  /** @param {import('playwright-core').Page} page @param {object} [init] @param {string} [url] */
+  async listen(page, init = {}, url = this.url) {
+    await page.evaluate(([url, init]) => globalThis.listen(url, init), [url, init]);
+    await this.has(page, 'open');
+  }
+
+  /** Resolves once the page has noted it. @param {import('playwright-core').Page} page @param {string} line */
+  has(page, line) {
+    const includes = (/** @type {string} */ line) => globalThis.log.includes(line);
+    return page.waitForFunction(includes, line, { polling: POLLING });
+  }
+
+  /** @param {number} [count] of events */
+  send(count) {
+    this.server.send(this.name, count);
+  }
+
+  /** Resolves once all have noted it. @param {string} line */
+  async all(line) {
+    await Promise.all(this.pages.map((page) => this.has(page, line)));
+  }
+
+  /** @returns {Promise<string[][]>} */
+  logs() {
+    return Promise.all(this.pages.map((page) => page.evaluate(() => globalThis.log)));
+  }
+
+  /** What a property of their sources is. @param {string} property */
+  each(property) {
+    const get = (/** @type {string} */ property) => globalThis.source[property];
+    return Promise.all(this.pages.map((page) => page.evaluate(get, property)));
+  }
+
+  /** Takes the tab that leads from the others. */
+  async takeLeader() {
+    const index = (await this.each('leads')).indexOf(true);
+    return this.pages.splice(index, 1)[0];
+  }
+
+  async close() {
+    await Promise.all(this.pages.map((page) => page.close()));
+  }
+}
