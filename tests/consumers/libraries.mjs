@@ -12,7 +12,7 @@ export const libraries = [
     packages: ['@microsoft/signalr'],
     shows:
       'the SSE transport against a hub of our own: calls, a drop and its reconnection, the end',
-    engines: ['Chromium'],
+    engines: ['Chromium', 'Firefox'],
     test: 'libraries.test.mjs',
     program: 'signalr',
     option: 'the option `EventSource`',
@@ -22,7 +22,7 @@ export const libraries = [
     packages: ['@trpc/client', '@trpc/server'],
     shows:
       '`httpSubscriptionLink` against its own server: data with IDs, resumption, errors, the end',
-    engines: ['Chromium', 'Node.js'],
+    engines: ['Chromium', 'Firefox', 'Node.js'],
     test: 'libraries.test.mjs',
     program: 'trpc',
     option: 'the option `EventSource`',
@@ -32,7 +32,7 @@ export const libraries = [
     packages: ['graphql-sse', 'graphql'],
     shows:
       'its protocol, by a plain EventSource, against its own server; its own client uses `fetch`',
-    engines: ['Chromium', 'Node.js'],
+    engines: ['Chromium', 'Firefox', 'Node.js'],
     test: 'libraries.test.mjs',
     program: 'graphql-sse',
     option: 'naming the class',
@@ -41,7 +41,7 @@ export const libraries = [
     name: 'reconnecting-eventsource',
     packages: ['reconnecting-eventsource'],
     shows: 'named events, resumption, its own reconnection after a 503',
-    engines: ['Chromium', 'Node.js'],
+    engines: ['Chromium', 'Firefox', 'Node.js'],
     test: 'libraries.test.mjs',
     program: 'reconnecting-eventsource',
     option: 'the option `eventSourceClass`',
@@ -51,7 +51,7 @@ export const libraries = [
     packages: ['sockjs-client', 'sockjs'],
     shows:
       'the transport `eventsource` against its own server: messages, streams renewed at its limit, the end',
-    engines: ['Chromium'],
+    engines: ['Chromium', 'Firefox'],
     test: 'libraries.test.mjs',
     program: 'sockjs',
     needs: BEFORE,
@@ -61,7 +61,7 @@ export const libraries = [
     packages: ['faye'],
     shows:
       'the transport `eventsource` against its own server: messages, a drop and what follows it, the end',
-    engines: ['Chromium'],
+    engines: ['Chromium', 'Firefox'],
     test: 'libraries.test.mjs',
     program: 'faye',
   },
@@ -69,7 +69,7 @@ export const libraries = [
     name: 'PocketBase',
     packages: ['pocketbase'],
     shows: '`realtime` against a server of our own: topics, a drop and its reconnection, the end',
-    engines: ['Chromium', 'Node.js'],
+    engines: ['Chromium', 'Firefox', 'Node.js'],
     test: 'libraries.test.mjs',
     program: 'pocketbase',
   },
@@ -77,7 +77,7 @@ export const libraries = [
     name: 'GrowthBook',
     packages: ['@growthbook/growthbook'],
     shows: 'features over a stream, against a server of our own: reconnection, the end',
-    engines: ['Chromium', 'Node.js'],
+    engines: ['Chromium', 'Firefox', 'Node.js'],
     test: 'libraries.test.mjs',
     program: 'growthbook',
     needs: `${BEFORE}, or handed over`,
@@ -88,7 +88,7 @@ export const libraries = [
     name: 'VueUse',
     packages: ['@vueuse/core', 'vue'],
     shows: '`useEventSource`: its refs, named events, its own reconnection, the end of its scope',
-    engines: ['Chromium'],
+    engines: ['Chromium', 'Firefox'],
     test: 'libraries.test.mjs',
     program: 'vueuse',
     differs:
@@ -103,7 +103,7 @@ export const libraries = [
     packages: ['signalr', 'jquery-3'],
     shows:
       'the transport `serverSentEvents` against a hub of our own: calls, a drop and its reconnection, the end',
-    engines: ['Chromium'],
+    engines: ['Chromium', 'Firefox'],
     test: 'libraries.test.mjs',
     program: 'signalr-2',
   },
@@ -112,7 +112,7 @@ export const libraries = [
     packages: ['webpack-hot-middleware'],
     shows:
       'its client in a page of webpack, against its own server: a module replaced, a drop and its reconnection',
-    engines: ['Chromium'],
+    engines: ['Chromium', 'Firefox'],
     test: 'libraries.test.mjs',
     program: 'webpack-hot-middleware',
     needs: BEFORE,
@@ -122,7 +122,7 @@ export const libraries = [
     packages: ['@angular/core', '@angular/platform-browser', 'zone.js'],
     shows:
       'change detection after an event; the application is stable while a source connects, is open, and waits',
-    engines: ['Chromium'],
+    engines: ['Chromium', 'Firefox'],
     test: 'libraries.test.mjs',
     program: 'angular',
   },
@@ -135,7 +135,7 @@ export const libraries = [
     program: 'workbox',
     needs: 'a route for streams, where the worker would cache them',
     differs:
-      "the last event ID arrives at the server: Chromium's own does not send it through a service worker. A strategy that caches, such as `NetworkFirst`, copies the stream, and the copy holds the connection after `close()`, with native too: the route below comes before it.",
+      "the last event ID arrives at the server: Chromium's own does not send it through a service worker. A strategy that caches, such as `NetworkFirst`, copies the stream, and the copy holds the connection after `close()`, with native too: the route below comes before it. In Firefox a service worker goes on reading a stream that the page has closed, with native too: so it is not run there.",
     lines: { 'a route that passes streams on': 'workbox.js' },
   },
   {
@@ -148,6 +148,22 @@ export const libraries = [
   {
     name: 'Sentry',
     packages: ['@sentry/browser'],
+    shows: 'its `fetch`, that traces what goes to another origin',
+    engines: ['Chromium', 'Firefox'],
+    test: '../instrumented/pages.test.mjs',
+    needs: INSTRUMENTED,
+  },
+  {
+    name: 'Datadog',
+    packages: ['@datadog/browser-rum'],
+    shows: 'its `fetch`, that traces what goes to another origin',
+    engines: ['Chromium', 'Firefox'],
+    test: '../instrumented/pages.test.mjs',
+    needs: INSTRUMENTED,
+  },
+  {
+    name: 'New Relic',
+    packages: ['@newrelic/browser-agent'],
     shows: 'its `fetch`, that traces what goes to another origin',
     engines: ['Chromium', 'Firefox'],
     test: '../instrumented/pages.test.mjs',

@@ -10,7 +10,8 @@ import { runInNode, runInPage } from './run.mjs';
 const TIMEOUT = 30000;
 
 /** What an engine runs a library on. */
-const CLIENTS = { Chromium: ['native', 'ours', 'handed over'], 'Node.js': ['ours', 'handed over'] };
+const IN_PAGES = ['native', 'ours', 'handed over'];
+const CLIENTS = { Chromium: IN_PAGES, Firefox: IN_PAGES, 'Node.js': ['ours', 'handed over'] };
 
 /** Who left a stream, and what it was to go on after. */
 const told = ({ headers, end }) => [headers['last-event-id'] ?? '', end];
@@ -18,7 +19,7 @@ const told = ({ headers, end }) => [headers['last-event-id'] ?? '', end];
 for (const [engine, clients] of Object.entries(CLIENTS)) {
   describe(engine, { concurrency: 4 }, () => {
     let browser;
-    before(async () => (browser = engine === 'Chromium' ? await browsers.Chromium() : null));
+    before(async () => (browser = browsers[engine] ? await browsers[engine]() : null));
     after(() => browser?.close());
 
     for (const { name, program, engines, option } of libraries) {

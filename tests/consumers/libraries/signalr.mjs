@@ -21,6 +21,8 @@ class Hub {
   constructor(response) {
     this.response = response;
     this.write = startStream(response);
+    // As ASP.NET Core's does: Firefox says that a stream is open when its first byte comes.
+    this.write('\r\n');
   }
 
   send(record) {
