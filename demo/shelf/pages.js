@@ -22,7 +22,7 @@ export const pages = [
     policy: { 'connect-src': "'self' http:" },
   },
   { name: 'race', title: 'Race', path: 'race/' },
-  // What a person wants to look at may be anywhere: no other page connects beyond its own server.
+  // What a person wants to look at may be anywhere.
   { name: 'inspector', title: 'Inspector', path: 'inspector/', policy: { 'connect-src': '*' } },
   { name: 'parser', title: 'Parser', path: 'parser/' },
   {
