@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import axe from 'axe-core';
 import { Tally } from '../../demo/hub/tally.js';
 import { browsers } from '../browser/browsers.mjs';
-import { assertFoundNothing, DESKTOP, PHONE, withPage } from '../demo/page.mjs';
+import { assertFoundNothing, DESKTOP, moreEvents, PHONE, withPage } from '../demo/page.mjs';
 import { run } from '../demo/serve.mjs';
 
 let main;
@@ -97,6 +97,9 @@ test('who posts through either node is seen on the wall at once, and once', () =
       assert.deepEqual(texts, ['from the wall', 'through b', 'through a']);
     }),
   ));
+
+test("the demo's other pages are there too, and events of their streams come one by one", () =>
+  withPage(browser, `${main.url}/`, (page) => moreEvents(page, 2)));
 
 test('a page of another site kills nothing', async () => {
   const url = `${main.url}/hub/servers?server=a&act=kill`;
