@@ -104,6 +104,13 @@ describe("the demo's page Live", { concurrency: 2 }, () => {
             );
             const [, after] = second.match(/^2 request after (\d+) 200 in \d+ ms open [\d.]+ m?s$/);
             assert.ok(ids.includes(Number(after)));
+            // What is over stays as it is, so that a person can mark it.
+            const before = await page.$('#attempts li:last-child');
+            await page.waitForFunction(
+              (text) => document.querySelector('#attempts li').textContent !== text,
+              second,
+            );
+            assert.equal(await before.evaluate((row) => row.isConnected), true);
             const looks = await page.$$eval('#attempts rect', (all) =>
               all.map((rect) => rect.getAttribute('class')),
             );

@@ -27,6 +27,8 @@ export async function startProxy(target, edit, answers) {
     if (!answer.headers['content-type']?.startsWith('text/html')) {
       response.writeHead(answer.statusCode, answer.headers);
       response.flushHeaders();
+      // What was cut is cut here too.
+      answer.on('error', () => response.destroy());
       return answer.pipe(response);
     }
     const page = edit(await textOf(answer));

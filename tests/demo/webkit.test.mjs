@@ -55,4 +55,31 @@ describe("the demo's pages in WebKitGTK", { concurrency: 1 }, () => {
       assert.deepEqual(await driver.executeScript('return problems'), []);
     });
   }
+
+  test('Bad day goes on after 503 with ours, where the browser’s own gives up', async () => {
+    const { driver } = engine;
+    const shown = (css) => driver.wait(until.elementLocated(By.css(css)), LIMIT_MS);
+    await driver.get(`${proxy.url}/bad-day/`);
+    await shown('body[data-shelf=ready]');
+    await driver.findElement(By.css('#days button[value=busy]')).click();
+    await shown('#ours .open');
+    await shown('#native .over');
+    const count = "return document.querySelectorAll('#ours .attempts li').length";
+    assert.equal(await driver.executeScript(count), 3);
+    const verdict = (lane) => driver.findElement(By.css(`#${lane} .verdict`)).getText();
+    assert.equal(await verdict('ours'), 'open');
+    assert.equal(await verdict('native'), 'gave up, and does not say why');
+  });
+
+  test('Live reads on after a drop', async () => {
+    const { driver } = engine;
+    const shown = (css) => driver.wait(until.elementLocated(By.css(css)), LIMIT_MS);
+    await driver.get(`${proxy.url}/`);
+    await shown('body[data-state=open]');
+    await shown('#events li');
+    await driver.findElement(By.id('drop')).click();
+    await shown('#attempts .failure');
+    await shown('body[data-state=open]');
+    await shown('#attempts li:nth-child(2)');
+  });
 });
