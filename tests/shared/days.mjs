@@ -17,6 +17,10 @@ const griefs = {
   closed: (page) => page.close(),
   navigated: async (page) => void (await page.goto('about:blank')),
   reloaded: async (page) => void (await page.reload()),
+};
+
+/** In Chromium alone: in Firefox a page that waits so hears of messages. @type {typeof griefs} */
+const griefsOfChromium = {
   async blocked(page, server) {
     const done = page.evaluate(() => globalThis.block());
     await server.until(() => server.blocked() === 1);
@@ -25,10 +29,6 @@ const griefs = {
       return done;
     };
   },
-};
-
-/** In Chromium alone. @type {typeof griefs} */
-const griefsOfChromium = {
   async crashed(page) {
     const crashed = page.waitForEvent('crash');
     page.goto('chrome://crash').catch(() => {});

@@ -82,12 +82,11 @@ const EXPECTED = 'open 1 2 3 4 5,error 0,open 9 10 11 12 13 14 15';
 
 const shown = (/** @type {string[]} */ log) => log.join(' ').replaceAll(' error 0 ', ',error 0,');
 
-for (const place of places.filter(({ lock }) => lock === 'Web Locks')) {
-  test(`${place.name}: what a leader sends late is void`, async () => {
-    const logs = await logsWith(place, await scriptWith([]));
-    assert.deepEqual(logs.map(shown), [EXPECTED, EXPECTED, EXPECTED]);
-  });
-}
+// In Chromium, as a page of Firefox that waits so hears of messages.
+test('What a leader sends late is void.', async () => {
+  const logs = await logsWith(places[0], await scriptWith([]));
+  assert.deepEqual(logs.map(shown), [EXPECTED, EXPECTED, EXPECTED]);
+});
 
 test('Without the fence, it is not.', async () => {
   const logs = await logsWith(places[0], await scriptWith(WITHOUT_FENCE));
