@@ -1,7 +1,7 @@
 # Builds, checks and shows eventsource-wasm. `make help` lists the targets.
 
 # To set in the environment or on the command line:
-BENCH ?=#                 benchmarks: parse, deliver, latency, cost, growth, native; report
+BENCH ?=#                 benchmarks: parse, deliver, latency, cost, growth, native, hub; report
 BROWSERS ?=#              engines of `make bench`: chromium, firefox, node
 CHAOS_SEED ?=#            seed of `make chaos`; else it is drawn
 CHAOS_SIZE ?= 1#          share of the events and faults of `make chaos`
@@ -26,7 +26,7 @@ MAKEFLAGS += --no-builtin-rules
 
 core := $(wildcard core/*.[ch])
 js := $(wildcard js/*/*.js) $(patsubst %,build/%.js,kinds simd js-core)
-shell_files := scripts/setup.sh tests/core/fuzz.sh .ci/run
+shell_files := scripts/setup.sh demo/hub/guard.sh demo/hub/sweep.sh tests/core/fuzz.sh .ci/run
 
 script := dist/eventsource.min.js
 jquery_script := dist/jquery.eventsource.min.js
@@ -34,6 +34,8 @@ shared_script := dist/eventsource-shared.min.js
 # The entry points of the package beside its index and its script.
 entries := jquery mercure polyfill shared stream
 modules := $(foreach part,index parser $(entries),dist/$(part).js dist/$(part).cjs) dist/script.cjs
+# What the demo's pages load beside the script.
+demo_modules := $(foreach entry,index shared stream,dist/$(entry).js)
 types := $(foreach entry,index script $(entries),dist/$(entry).d.ts dist/$(entry).d.cts)
 folders := $(foreach entry,script $(entries),$(entry)/package.json)
 built := $(script) $(jquery_script) $(shared_script) $(modules) $(types)
@@ -45,8 +47,12 @@ all: $(built) $(folders) ## build dist/ (the default)
 	$(if $(stale),rm -r $(stale))
 
 .PHONY: demo
-demo: $(script) dist/stream.js ## serve the demo at PORT (8080)
+demo: $(script) $(demo_modules) ## serve the demo at PORT (8080)
 	@node demo/server/main.mjs
+
+.PHONY: hub
+hub: setup-hub $(script) dist/stream.js ## serve the demo on two nodes, at PORT (8080)
+	@node demo/hub/main.mjs
 
 .PHONY: test
 test: setup-test all c-tests wasm-emscripten ## run every test
@@ -71,6 +77,10 @@ picture: setup-picture all ## make docs/race.webp, the README's moving picture
 .PHONY: release
 release: setup-build ## check and pack a release, and say how to publish it
 	node scripts/release.mjs
+
+.PHONY: test-hub
+test-hub: setup-test all ## kill the nodes of the hub for some minutes, under 100 messages a second
+	node tests/hub/main.mjs
 
 .PHONY: soak
 soak: setup-test all ## read 100,000,000 events, open 100,000 sources, and see what is left
@@ -122,7 +132,7 @@ build/wasm/eventstream-emscripten.wasm: $(wasm_sources) $(core) wasm/exports.txt
 # there would be to load, the compiler is three quarters.
 sources_of_core := $(sort $(core) $(wildcard wasm/*.[ch]) wasm/exports.txt)
 kept := kinds.js simd.js js-core.js
-is_demo_alone := $(and $(filter demo,$(MAKECMDGOALS)),$(if $(wildcard build/wasm),,true),$(shell sha256sum --check --status wasm/kept/sources && echo true))
+is_demo_alone := $(and $(filter demo hub,$(MAKECMDGOALS)),$(if $(wildcard build/wasm),,true),$(shell sha256sum --check --status wasm/kept/sources && echo true))
 
 .PHONY: keep
 keep: $(kept:%=build/%) ## keep the built core in wasm/kept/, for the demo
@@ -136,7 +146,7 @@ $(kept:%=build/%): build/%: wasm/kept/%
 	@mkdir -p build
 	@cp $< $@
 
-$(script) dist/stream.js &: $(js) scripts/build.mjs scripts/es5.mjs | setup-demo
+$(script) $(demo_modules) &: $(js) scripts/build.mjs scripts/es5.mjs | setup-demo
 	@if [ -L node_modules/esbuild ]; then export ESBUILD_BINARY_PATH=/usr/bin/esbuild; fi; \
 	node scripts/build.mjs demo
 
@@ -365,9 +375,12 @@ help: ## list the targets
 # --- Set-up ------------------------------------------------------------------
 
 # Order-only prerequisites: they always run, and make nothing out of date.
-.PHONY: setup-demo setup-build setup-emscripten setup-test setup-machines setup-picture
+.PHONY: setup-demo setup-hub setup-build setup-emscripten setup-test setup-machines setup-picture
 setup-demo:
 	@$(SETUP) demo
+
+setup-hub:
+	@$(SETUP) demo hub
 
 setup-build:
 	@$(SETUP) build
@@ -376,7 +389,7 @@ setup-emscripten: setup-build
 	@$(SETUP) build emscripten
 
 setup-test: setup-build
-	@$(SETUP) build emscripten bundler test servers
+	@$(SETUP) build emscripten bundler test servers hub
 
 setup-machines: setup-test
 	@$(SETUP) machines

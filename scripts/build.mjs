@@ -146,7 +146,7 @@ const writeModules = (entries) =>
 /** The same sources and the same syntax as ever, by what a machine has at once: see scripts/setup.sh. */
 async function demo() {
   const text = await bundle('script', [lazyParts, es5]);
-  await writeModules(['index', 'stream']);
+  await writeModules(['index', 'shared', 'stream']);
   writeFileSync('dist/eventsource.min.js', text);
 }
 

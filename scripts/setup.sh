@@ -3,7 +3,7 @@
 # much, how long and where to; with `plan`, it says so alone. Prints nothing and takes no time when nothing
 # is missing.
 #
-# Usage: scripts/setup.sh [plan] demo|build|emscripten|test|servers|machines|picture...
+# Usage: scripts/setup.sh [plan] demo|build|emscripten|test|servers|hub|machines|picture...
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -42,7 +42,11 @@ servers; .tools/servers/usr/sbin/nginx; nginx; a server in between, of the tests
 servers; .tools/servers/usr/sbin/haproxy; haproxy; a server in between, of the tests
 servers; .tools/servers/usr/sbin/varnishd; varnish; a server in between, of the tests
 servers; .tools/servers/usr/sbin/apache2; apache2-bin; a server in between, of the tests
+servers; .tools/servers/usr/bin/caddy; caddy; a server in between, of the tests
 servers; .tools/servers/usr/sbin/nghttpx; nghttp2-proxy; a server in between, of the tests
+hub; is_nchan; libnginx-mod-nchan; the nodes of the hub (a module of nginx)
+hub; is_nginx; nginx; the nodes and the front of the hub
+hub; is_redis; redis-server; the memory that the nodes of the hub share
 machines; aarch64-linux-gnu-gcc; gcc-aarch64-linux-gnu; compiles the C tests for ARM
 machines; /usr/aarch64-linux-gnu/include/stdio.h; libc6-dev-arm64-cross; C library of the C tests for ARM
 machines; s390x-linux-gnu-gcc; gcc-s390x-linux-gnu; compiles the C tests for s390x
@@ -77,6 +81,12 @@ is_libfuzzer() {
   command -v clang && compgen -G "$(clang -print-resource-dir)/lib/*/libclang_rt.fuzzer*.a"
 }
 
+# A module fits the nginx that it comes with: the system's pair, or the unpacked one.
+nchan=/usr/lib/nginx/modules/ngx_nchan_module.so
+is_nchan() { [[ -e /usr/sbin/nginx && -e $nchan || -e .tools/servers$nchan ]]; }
+is_nginx() { [[ -e /usr/sbin/nginx && -e $nchan || -e .tools/servers/usr/sbin/nginx ]]; }
+is_redis() { [[ -e /usr/bin/redis-server || -e .tools/servers/usr/bin/redis-server ]]; }
+
 is_there() {
   case $1 in
     is_*) "$1" ;;
@@ -106,18 +116,19 @@ as_root() {
   fi
 }
 
-# Says what apt-get would bring for the packages given, and how long that takes beside the loading: a
+# Says what apt-get would bring to a place for the packages given, and how long that takes beside the loading: a
 # second for ten packages, and one for 80 MB of disk.
 say_packages() {
-  local plan
+  local plan place=$1
+  shift
   plan=$(LC_ALL=C apt-get -y --no-install-recommends --print-uris install "$@" 2>&1) || apt_failed "$plan"
-  awk '
+  awk -v place="$place" '
     / newly installed/ { packages = $1 + $3 }
     /^Need to get/ { sub(/\/.*/, "", $5); load = $4 " " $5 }
     /^After this operation/ { disk = $4 " " $5; gsub(/,/, "", $4); megabytes = $4 * ($5 == "kB" ? 0.001 : 1) }
     END {
-      text = "setup: apt-get brings %d packages to /usr: %s to load, %s of disk, about %d s beside the loading\n"
-      printf text, packages, load, disk, 3 + packages / 10 + megabytes / 80
+      text = "setup: apt-get brings %d packages to %s: %s to load, %s of disk, about %d s beside the loading\n"
+      printf text, packages, place, load, disk, 3 + packages / 10 + megabytes / 80
     }' <<<"$plan" >&2
 }
 
@@ -234,6 +245,10 @@ install_folder() {
   cp "$1/package-lock.json" "$1/node_modules/.installed"
 }
 
+# No setting of nginx moves it, and nothing is put there.
+body_folder=/var/lib/nginx/body
+is_body_missing() { [[ " ${kinds[*]} " == *' hub '* && ! -d $body_folder ]]; }
+
 # The packages of Debian in the place of those of npm.
 link_packages() {
   local package
@@ -247,7 +262,7 @@ if [[ ${1-} == plan ]]; then
   is_plan=true
   shift
 fi
-[[ $# -gt 0 ]] || die 'name what you want to do: demo, build, emscripten, test, servers, machines, picture'
+[[ $# -gt 0 ]] || die 'name what you want to do: demo, build, emscripten, test, servers, hub, machines, picture'
 for kind in "$@"; do
   [[ $'\n'$tools == *$'\n'"$kind;"* ]] || die "no such kind of work: $kind"
 done
@@ -259,8 +274,13 @@ if [[ " $* " == *' demo '* ]] && ! is_locked .; then
   if command -v npm >/dev/null; then kinds+=(npm); else kinds+=(bundler); fi
 fi
 
-missing=$(missing_tools "${kinds[@]/servers/}")
-servers=$([[ " ${kinds[*]} " != *' servers '* ]] || missing_tools servers)
+# What is unpacked, and what is installed.
+unpacked=() installed=()
+for kind in "${kinds[@]}"; do
+  if [[ $kind == servers || $kind == hub ]]; then unpacked+=("$kind"); else installed+=("$kind"); fi
+done
+missing=$(missing_tools "${installed[@]}")
+servers=$(missing_tools "${unpacked[@]}")
 folders=$(missing_folders "${kinds[@]}")
 
 # What there is to say comes before what there is to do.
@@ -269,9 +289,10 @@ if [[ -n $all ]]; then
   say_missing "$all"
   mapfile -t names <<<"$(names_in "$all")"
   update_packages "$all"
-  say_packages "${names[@]}"
+  say_packages "$([[ -n $missing ]] && echo /usr || echo .tools/servers)" "${names[@]}"
 fi
 [[ -z $folders ]] || say_folders "$folders"
+if is_body_missing; then say "nginx with nchan looks for $body_folder when it starts: an empty folder is made"; fi
 [[ -z ${is_plan-} ]] || exit 0
 
 if [[ -n $missing ]]; then
@@ -279,11 +300,12 @@ if [[ -n $missing ]]; then
   install_packages "${names[@]}"
 fi
 # After the others, which may bring what these need.
-servers=$([[ " ${kinds[*]} " != *' servers '* ]] || missing_tools servers)
+servers=$(missing_tools "${unpacked[@]}")
 if [[ -n $servers ]]; then
   mapfile -t names <<<"$(names_in "$servers")"
   unpack_packages "${names[@]}"
 fi
+if is_body_missing; then as_root mkdir -p "$body_folder"; fi
 if [[ " ${kinds[*]} " == *' demo '* ]]; then
   is_node "$demo_node_needed" || die "Node.js $demo_node_needed or newer is missing: runs the demo"
 fi

@@ -1,4 +1,5 @@
 // The demo's server: where it listens, and how it ends.
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createHandler } from './routes.mjs';
 
@@ -19,8 +20,24 @@ const aborter = new AbortController();
 const handler = await createHandler({
   signal: aborter.signal,
   folder: new URL('../../build/demo/', import.meta.url),
+  beside,
 });
 const server = createServer(handler);
+
+/** @type {Promise<number> | undefined} */
+let besidePort;
+
+function beside() {
+  besidePort ??= listenBeside();
+  return besidePort;
+}
+
+async function listenBeside() {
+  const second = createServer(handler).listen(0, HOST);
+  aborter.signal.addEventListener('abort', () => end(second));
+  await once(second, 'listening');
+  return /** @type {import('node:net').AddressInfo} */ (second.address()).port;
+}
 
 server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
   if (error.code !== 'EADDRINUSE') fail(error.message);
@@ -38,10 +55,15 @@ server.on('listening', () => {
 });
 server.listen(wanted, HOST);
 
-const stop = () => {
-  aborter.abort();
+/** @param {import('node:http').Server} server */
+function end(server) {
   server.close();
   server.closeAllConnections();
+}
+
+const stop = () => {
+  aborter.abort();
+  end(server);
 };
 process.once('SIGINT', stop);
 process.once('SIGTERM', stop);

@@ -9,6 +9,9 @@ import { fileRoutes } from './files.mjs';
  * @typedef {object} Context
  * @property {AbortSignal} signal is aborted when the server ends
  * @property {URL} folder where a page may keep files
+ * @property {() => Promise<number>} beside the port of a second server that answers the same: to browsers
+ * another origin, with connections of its own, so that what holds all of those leaves this one alive
+ * @property {import('../hub/hub.mjs').Hub} [hub] where the server is not alone (demo/hub/)
  * @typedef {(request: import('./answer.mjs').Request, response: import('./answer.mjs').Response) => unknown} Answer
  */
 

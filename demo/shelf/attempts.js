@@ -31,7 +31,10 @@ export function createRecord(now, changed) {
 
   /** @param {Partial<Attempt>} [known] */
   function begin(known) {
-    if (isOn()) end({ kind: 'replaced' });
+    // A source that has told of no failure still makes the same attempt, another way; or it renews the
+    // connection that it has.
+    if (isOn() && latest().answered === undefined) return amend(count, known);
+    if (isOn()) end({ kind: 'renewed', delay: 0 });
     attempts = [...attempts, { number: ++count, begun: now(), ...known }].slice(-MOST);
     changed();
   }
@@ -40,7 +43,7 @@ export function createRecord(now, changed) {
   function answer(status) {
     // Who does not tell of its requests tells of its answers.
     if (!isOn()) begin();
-    Object.assign(latest(), { answered: now(), status });
+    Object.assign(latest(), { answered: now(), ...(status && { status }) });
     changed();
   }
 
@@ -51,6 +54,13 @@ export function createRecord(now, changed) {
     changed();
   }
 
+  /** What somebody else knows of an attempt, and maybe before its source tells. */
+  function amend(number, known) {
+    if (number > count) return begin(known);
+    Object.assign(attempts.find((attempt) => attempt.number === number) ?? {}, known);
+    return changed();
+  }
+
   /** The page closed it, or let go of the wait. */
   function close() {
     if (isOn()) return end({ closed: true, delay: null });
@@ -59,7 +69,7 @@ export function createRecord(now, changed) {
     changed();
   }
 
-  return { begin, answer, end, close, attempts: () => attempts };
+  return { begin, answer, end, amend, close, attempts: () => attempts };
 }
 
 /** @typedef {ReturnType<typeof createRecord>} Record */
@@ -99,7 +109,7 @@ export function openNative(Source, url, record) {
   source.addEventListener('open', () => record.answer());
   source.addEventListener('error', () => {
     const isOver = source.readyState === Source.CLOSED;
-    record.end({ kind: isOver ? 'given up' : 'failed', delay: isOver ? null : undefined });
+    record.end({ kind: 'error', delay: isOver ? null : undefined });
   });
   return source;
 }

@@ -14,8 +14,35 @@
 /** @type {Page[]} */
 export const pages = [
   { name: 'live', title: 'Live', path: '', also: ['php/events.php'] },
+  {
+    name: 'bad-day',
+    title: 'Bad day',
+    path: 'bad-day/',
+    // Another port is another origin.
+    policy: { 'connect-src': "'self' http:" },
+  },
   { name: 'race', title: 'Race', path: 'race/' },
+  // What a person wants to look at may be anywhere.
+  { name: 'inspector', title: 'Inspector', path: 'inspector/', policy: { 'connect-src': '*' } },
   { name: 'parser', title: 'Parser', path: 'parser/' },
+  {
+    name: 'tabs',
+    title: 'Tabs',
+    path: 'tabs/',
+    // What is beside ours is at another port, so that it cannot keep this page from its server.
+    policy: {
+      'connect-src': "'self' http:",
+      'frame-src': "'self' http:",
+      'worker-src': "'self'",
+    },
+  },
+  { name: 'wall', title: 'Wall', path: 'wall/' },
+  {
+    name: 'hub',
+    title: 'Hub',
+    path: 'hub/',
+    also: ['hub/node.conf', 'hub/front.conf', 'hub/redis.conf'],
+  },
 ];
 
 /** What stands beside them in the navigation: a page of one file, without the shelf. */

@@ -1,7 +1,8 @@
 // Prints what a run found, and writes it down where the pages show it.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { drawCharts } from './charts.mjs';
-import { writeSummaries } from './summary.mjs';
+import { drawStampede } from './stampede.mjs';
+import { hubRows, writeSummaries } from './summary.mjs';
 import { figure, geometricMean, ratio, table } from './table.mjs';
 import { speedup, steepness, verdicts } from './targets.mjs';
 
@@ -134,6 +135,9 @@ function nativeTable({ cells }) {
   ]);
 }
 
+/** @param {any} found */
+const hubTable = (found) => table(hubRows(found));
+
 /** @type {Record<string, (found: any) => string>} */
 const tables = {
   parse: parseTable,
@@ -142,6 +146,7 @@ const tables = {
   cost: costTable,
   growth: growthTable,
   native: nativeTable,
+  hub: hubTable,
 };
 
 /**
@@ -174,5 +179,15 @@ export async function report(results, { benchmarks, engines, docs }) {
   mkdirSync(docs, { recursive: true });
   writeFileSync(`${docs}/results.json`, `${JSON.stringify(results, null, 1)}\n`);
   await drawCharts(results, docs);
+  drawStampede(`${docs}/stampede.svg`);
   await writeSummaries(results);
+}
+
+/** The hub's alone: they need no other part to be measured. @param {any} results @param {string} docs */
+export async function reportHub({ hub }, docs) {
+  const file = `${docs}/results.json`;
+  const all = { ...JSON.parse(readFileSync(file, 'utf8')), hub };
+  writeFileSync(file, `${JSON.stringify(all, null, 1)}\n`);
+  await writeSummaries(all);
+  drawStampede(`${docs}/stampede.svg`);
 }

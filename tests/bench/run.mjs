@@ -1,13 +1,14 @@
 // Runs the benchmarks and writes what they found: `make bench`, or parts of it by
-// BENCH=parse,deliver,latency,cost,growth,native and BROWSERS=chromium,firefox,node; and of `parse`, by
+// BENCH=parse,deliver,latency,cost,growth,native,hub and BROWSERS=chromium,firefox,node; and of `parse`, by
 // KINDS=tiny,big and CUTS=256,16384 (workloads.js). A whole run ends with docs/bench/; so does
-// BENCH=report, with what the latest runs of all parts have left.
+// BENCH=report, with what the latest runs of all parts have left, and BENCH=hub, with its own part.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { ENGINES, openEngine, startServer } from './engines.mjs';
 import { pinnedVersions } from './bundle.mjs';
 import { machine } from './machine.mjs';
+import { measureHub } from './hub.mjs';
 import { measureNative } from './native.mjs';
-import { report } from './report.mjs';
+import { report, reportHub } from './report.mjs';
 import { suites } from './suites.mjs';
 
 /** Some cells are no result. */
@@ -25,7 +26,9 @@ const chosen = (/** @type {string | undefined} */ list, /** @type {string[]} */ 
       )
     : all;
 
-const ALL = [...Object.keys(suites), 'native'];
+/** Those without an engine. */
+const ALONE = ['native', 'hub'];
+const ALL = [...Object.keys(suites), ...ALONE];
 const isReport = process.env.BENCH === 'report';
 const benchmarks = chosen(process.env.BENCH, ALL);
 const engines = chosen(process.env.BROWSERS, ENGINES);
@@ -53,7 +56,7 @@ function keep(benchmark, engine, version, found) {
 
 const server = await startServer();
 try {
-  const inEngines = benchmarks.filter((name) => name !== 'native');
+  const inEngines = benchmarks.filter((name) => !ALONE.includes(name));
   for (const name of inEngines.length > 0 ? engines : []) {
     const engine = await openEngine(name, server.origins, log);
     try {
@@ -71,6 +74,10 @@ if (benchmarks.includes('native')) {
   const { version, ...found } = measureNative();
   keep('native', 'native', version, found);
 }
+if (benchmarks.includes('hub')) {
+  const { version, ...found } = await measureHub();
+  keep('hub', 'native', version, found);
+}
 results.versions = await pinnedVersions();
 writeFileSync(RESULTS, `${JSON.stringify(results, null, 1)}\n`);
 
@@ -80,3 +87,4 @@ await report(results, {
   engines,
   docs: isWhole || isReport ? DOCS : null,
 });
+if (process.env.BENCH === 'hub') await reportHub(results, DOCS);

@@ -146,18 +146,61 @@ function missedIn(results) {
   return missed.map(({ target, found }) => `- ${target}: ${found}`).join('\n');
 }
 
+/** What a hub of two nodes does on one machine. @param {any} found */
+export function hubRows({ idle, fanOut, failover }) {
+  const { readers, milliseconds, bytes } = idle;
+  const nodes = { 1: 'one node', 2: 'two nodes' };
+  return [
+    ['', 'measured'],
+    [
+      `memory of a node for a reader, of ${figure(readers)} idle ones, kB`,
+      figure(bytes / readers / 1000),
+    ],
+    [`time to open them, s`, figure(milliseconds / 1000)],
+    ...fanOut.flatMap(({ nodes: count, readers, rate, events, median }) => [
+      [
+        `${nodes[count]}, ${figure(readers)} readers: events a second that all get in time`,
+        figure(events),
+      ],
+      [
+        `the same: messages a second, and median on the way, ms`,
+        `${figure(rate)}, ${figure(median)}`,
+      ],
+    ]),
+    [
+      `node killed, ${figure(failover.readers)} readers with backoff(): median and longest until the next event, s`,
+      `${figure(failover.median / 1000)}, ${figure(failover.most / 1000)}`,
+    ],
+  ];
+}
+
+/** @param {any} results */
+function hubOf({ hub }) {
+  const { machine, date, version, load, ...found } = hub.native;
+  // Other things that ran took what these figures lack.
+  const busy =
+    load > 1
+      ? ` The machine was busy (a load of ${figure(load)}): take them for a lower limit.`
+      : '';
+  const [heads, ...rows] = hubRows(found);
+  const where = `Taken on ${machine.cores} cores of an ${machine.cpu}, which readers, nodes and Redis share, ${date.slice(0, 10)}: ${version}.${busy}`;
+  return `${where}\n\n${table(heads, rows)}`;
+}
+
 /** The parts of the pages, by the names of their marks. @type {Record<string, (results: any) => string>} */
 const PARTS = {
   five: (results) => tableOf(results, ROWS_OF_README),
   machine: machineOf,
   figures: (results) => tableOf(results, ROWS),
   missed: missedIn,
+  hub: hubOf,
 };
 
 /** Which part is where. */
 export const PAGES = {
   'README.md': ['five'],
   'docs/performance.md': ['machine', 'figures', 'missed'],
+  'docs/scaling.md': ['hub'],
 };
 
 /** The parts that a page has. @param {string} page @param {any} results */

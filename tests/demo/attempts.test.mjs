@@ -83,16 +83,16 @@ describe('a record of attempts', () => {
     const record = recordAt();
     record.at(0).begin();
     record.at(10).answer();
-    record.at(20).end({ kind: 'failed' });
+    record.at(20).end({ kind: 'error' });
     assert.deepEqual(told(record, 1520), [
-      ['request', 'answer in 10 ms', 'open 10 ms', 'failed', 'waits, 1.5 s so far'],
+      ['request', 'answer in 10 ms', 'open 10 ms', 'error', 'waits, 1.5 s so far'],
     ]);
     record.at(3020).answer();
-    record.at(3030).end({ kind: 'failed' });
-    record.at(6030).end({ kind: 'given up', delay: null });
+    record.at(3030).end({ kind: 'error' });
+    record.at(6030).end({ kind: 'error', delay: null });
     assert.deepEqual(told(record, 7000).slice(1), [
-      ['request', 'answer in 0 ms', 'open 10 ms', 'failed', 'waited 3.0 s'],
-      ['request', 'given up', 'gave up'],
+      ['request', 'answer in 0 ms', 'open 10 ms', 'error', 'waited 3.0 s'],
+      ['request', 'error', 'gave up'],
     ]);
   });
 

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import { legacy, pages } from '../../demo/shelf/pages.js';
 import { browsers } from '../browser/browsers.mjs';
-import { busy } from './busy.mjs';
+import { busy, reports } from './busy.mjs';
 import { DESKTOP, PHONE, assertFoundNothing, withPage } from './page.mjs';
 import { range, serve } from './serve.mjs';
 
@@ -114,6 +114,7 @@ function testLook(name, launch, scheme) {
           await assertFits(shown, NARROWEST);
         },
         {
+          expectedErrors: reports[page.name],
           colorScheme: scheme,
           reducedMotion: 'reduce',
           screenshots: { [file(page, 'desktop')]: DESKTOP, [file(page, 'phone')]: PHONE },

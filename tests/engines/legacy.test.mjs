@@ -22,6 +22,7 @@ const AFTER = `<script>
     xhr.send(JSON.stringify({
       ours: EventSource === EventSourceWasm.EventSource,
       state: document.getElementById('state').innerHTML,
+      which: document.getElementById('which').innerHTML,
       items: Array.prototype.map.call(items, function (item) { return item.innerHTML; })
     }));
   }, 50);
@@ -52,9 +53,10 @@ for (const name of ['PhantomJS 2.1', 'Chromium 64']) {
             return engine.open(`${proxy.url}/legacy.html`);
           }, reject);
         });
-        const { ours, state, items } = await reported;
+        const { ours, state, which, items } = await reported;
         assert.ok(ours, 'the EventSource is ours');
         assert.equal(state, 'Open');
+        assert.match(which, /^ours \((js|wasm-simd)\)$/);
         assert.ok(items.length >= 3);
         for (const item of items) assert.match(item, /^message: \{.*"time":/);
       } finally {

@@ -94,7 +94,9 @@ describe('make demo', { concurrency: 1 }, () => {
       const realm = vm.createContext({ WebAssembly, URL, TextDecoder, setTimeout, clearTimeout });
       vm.runInContext(text, realm);
       assert.equal(vm.runInContext('EventSourceWasm.core', realm), 'wasm-simd');
-      assert.equal((await fetch(`${url}dist/stream.js`)).status, 200);
+      for (const name of ['index', 'shared', 'stream', 'parser']) {
+        assert.equal((await fetch(`${url}dist/${name}.js`)).status, 200);
+      }
       assert.equal((await fetch(url)).status, 200);
     });
     assert.ok(!existsSync(join(folder, 'build/wasm')));

@@ -53,6 +53,12 @@ export const PROGRAMS = {
     args: (file) => ['-D', 'FOREGROUND', '-f', file],
     ready: /resuming normal operations/,
   },
+  caddy: {
+    files: ['Caddyfile'],
+    command: `${UNPACKED}/usr/bin/caddy`,
+    args: (file) => ['run', '--config', file, '--adapter', 'caddyfile'],
+    ready: /serving initial configuration/,
+  },
   nghttpx: {
     files: ['nghttpx.conf'],
     command: `${SBIN}/nghttpx`,
@@ -128,7 +134,13 @@ export async function startBetween(name, origin, { edit = (file) => file, env } 
     const child = spawn(command, args(join(folder, files[0]), folder, port), {
       cwd: folder,
       detached: true,
-      env: { ...process.env, ...env, LD_LIBRARY_PATH: `${LIBRARIES}:${LIBRARIES}/varnish` },
+      env: {
+        ...process.env,
+        ...env,
+        LD_LIBRARY_PATH: `${LIBRARIES}:${LIBRARIES}/varnish`,
+        // Where caddy remembers its file.
+        XDG_CONFIG_HOME: folder,
+      },
     });
     await listens(child, ready);
     return child;

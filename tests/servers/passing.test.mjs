@@ -36,6 +36,8 @@ const WITHOUT = {
     'MaxRequestWorkers 1000': [without.crowded(2), () => 'ThreadsPerChild 2\nMaxRequestWorkers 2'],
     'timeout=3600': [without.cut, shorter],
   },
+  // It knows an event stream by its type, and sends each event on at once.
+  caddy: {},
   nghttpx: {
     'backend-read-timeout=1h': [without.cut, shorter],
     'frontend-http2-max-concurrent-streams=1000': [without.streams(100)],
@@ -186,11 +188,13 @@ test('nghttpx allows a page as many streams as its line says', async (t) => {
   await without.streams(1000)(await place(t, 'nghttpx'));
 });
 
-test('haproxy with its line tells the source at once that a reader left', async (t) => {
-  const { origin, urlOf } = await place(t, 'haproxy');
-  const stream = origin.stream('left');
-  const { source } = read(t, urlOf('left'));
-  await once(source, 'open');
-  source.close();
-  await stream.when(() => stream.readers === 0);
-});
+for (const name of ['haproxy', 'caddy']) {
+  test(`${name} with its lines tells the source at once that a reader left`, async (t) => {
+    const { origin, urlOf } = await place(t, name);
+    const stream = origin.stream('left');
+    const { source } = read(t, urlOf('left'));
+    await once(source, 'open');
+    source.close();
+    await stream.when(() => stream.readers === 0);
+  });
+}

@@ -1,0 +1,75 @@
+// The hub's nodes and Redis are killed under readers, while 100 messages a second are published: each
+// reader gets each message exactly once and in order. `make test-hub` does it for longer.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { browsers } from '../browser/browsers.mjs';
+import * as failover from './failover.mjs';
+import { place } from './place.mjs';
+import { Publisher } from './publisher.mjs';
+import { faultsOf } from './reader.mjs';
+import { inNode, inPages, inParameter } from './readings.mjs';
+
+/** How often, how long, and after which milliseconds readers come back. `make test-hub` has the real ones. */
+const KILLS = Number(process.env.HUB_KILLS ?? 2);
+const GONE = Number(process.env.HUB_GONE ?? 300);
+const RETRY = Number(process.env.HUB_RETRY ?? 100);
+
+const NONE = { lost: 0, twice: 0, late: 0 };
+const OPEN = 1;
+
+/** @type {import('playwright-core').Browser} */
+let browser;
+before(async () => {
+  browser = await browsers.Chromium();
+});
+after(() => browser?.close());
+
+/**
+ * Everything happens to readers that came while no node was there: they were told when to come back.
+ * @param {import('node:test').TestContext} t
+ * @param {(here: Awaited<ReturnType<typeof place>>) => Promise<import('./failover.mjs').Reading[]>} open
+ */
+async function endure(t, open) {
+  const front = (/** @type {string} */ text) => text.replace('retry: 1000', `retry: ${RETRY}`);
+  const here = await place(t, { front });
+  const { hub } = here;
+  await Promise.all([hub.kill('a'), hub.kill('b')]);
+  const readings = await open(here);
+  for (const { when } of readings) await when({ opens: 1 });
+  await Promise.all([hub.servers.a.start(), hub.servers.b.start()]);
+
+  const publisher = new Publisher(hub);
+  t.after(() => publisher.stop());
+  for (const { when } of readings) await when({ number: 1 });
+  const began = publisher.taken;
+  await failover.killServing(hub, publisher, readings, KILLS);
+  await failover.killBoth(hub, publisher, readings, GONE);
+  const opens = await Promise.all(readings.map(opensOf));
+  const refusals = await failover.killRedis(hub, publisher, readings, GONE);
+  assert.ok(refusals > 0);
+  assert.deepEqual(await Promise.all(readings.map(opensOf)), opens);
+
+  const last = await publisher.stop();
+  for (const { name, when, report } of readings) {
+    await when({ number: last });
+    const { numbers, state } = await report();
+    assert.ok(numbers[0] <= began, name);
+    assert.deepEqual(faultsOf(numbers, last), NONE, name);
+    assert.equal(state, OPEN, name);
+  }
+}
+
+/** @param {import('./failover.mjs').Reading} reading */
+const opensOf = async ({ report }) => (await report()).opens;
+
+test('in Node.js, by header and by parameter', (t) =>
+  endure(t, async ({ hub }) => {
+    const url = `${hub.url}/streams/count`;
+    return [inNode(t, url, 'by header'), inNode(t, url, 'by parameter', { fetch: inParameter })];
+  }));
+
+test('in Chromium, same origin and across origins, by header and by parameter, over fetch and XHR, with the native class beside', (t) =>
+  endure(t, async (here) => {
+    t.after(() => assert.ok(here.app.preflights.includes('refusing')));
+    return inPages(t, browser, here);
+  }));

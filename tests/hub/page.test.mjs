@@ -1,0 +1,122 @@
+// The pages of the demo on a hub: the page Hub, whose buttons kill and start what serves it, and the wall.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import axe from 'axe-core';
+import { Tally } from '../../demo/hub/tally.js';
+import { browsers } from '../browser/browsers.mjs';
+import { assertFoundNothing, DESKTOP, moreEvents, PHONE, withPage } from '../demo/page.mjs';
+import { run } from '../demo/serve.mjs';
+
+let main;
+let browser;
+before(async () => {
+  main = await run(process.execPath, ['demo/hub/main.mjs'], { PORT: '0' });
+  browser = await browsers.Chromium();
+});
+after(async () => {
+  await browser?.close();
+  await main?.stop();
+});
+
+/** @param {import('playwright-core').Page} page @param {string} name */
+const cells = (page, name) =>
+  page.$$eval(`#count-${name} td`, (all) => all.map(({ textContent }) => textContent));
+
+/** Both readers have so many numbers more than now. @param {import('playwright-core').Page} page @param {number} count */
+const more = (page, count) =>
+  page.evaluate(async (count) => {
+    const shown = ['ours', 'native'].map((name) => document.querySelector(`#count-${name} td`));
+    const number = ({ textContent }) => Number(textContent.replaceAll(',', ''));
+    for (const cell of shown) {
+      const enough = number(cell) + count;
+      while (number(cell) < enough) await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+  }, count);
+
+test('nothing is lost, twice or late while nodes and Redis are killed and started', () =>
+  withPage(
+    browser,
+    `${main.url}/hub/`,
+    async (page) => {
+      const press = async (name, words) => {
+        await page.click(`#server-${name}:text("${words}")`);
+        await page.waitForSelector(`#server-${name}:not(:text("${words}"))`);
+      };
+      await more(page, 3);
+      for (const name of ['a', 'b', 'redis']) {
+        await press(name, 'Kill');
+        if (name === 'redis') await press(name, 'Start');
+        await more(page, 2);
+        if (name !== 'redis') await press(name, 'Start');
+      }
+      for (const name of ['ours', 'native']) {
+        const [received, ...faults] = await cells(page, name);
+        assert.ok(Number(received) > 8, received);
+        assert.deepEqual(faults.slice(0, 3), ['0', '0', '0']);
+      }
+      assert.match((await cells(page, 'ours'))[4], /^[ab]$/);
+      assert.ok((await page.locator('#attempts-ours li').count()) >= 2);
+      const [event] = await page.$$eval('#events li', (all) => all.map((li) => li.textContent));
+      assert.match(event, /^[\d,]+ \d+:\d+ node [ab]$/);
+      for (const size of [DESKTOP, PHONE]) {
+        await page.setViewportSize(size);
+        await page.evaluate(axe.source);
+        assertFoundNothing(await page.evaluate(() => globalThis.axe.run()));
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(width <= size.width);
+      }
+    },
+    {
+      expectedErrors: /ERR_|Failed to load/,
+      screenshots: {
+        'build/screenshots/hub-desktop-running.png': DESKTOP,
+        'build/screenshots/hub-phone-running.png': PHONE,
+      },
+    },
+  ));
+
+test('who posts through either node is seen on the wall at once, and once', () =>
+  withPage(browser, `${main.url}/wall/`, (wall) =>
+    withPage(browser, `${main.url}/hub/`, async (hub) => {
+      for (const node of ['a', 'b']) {
+        await hub.check(`input[value=${node}]`);
+        await hub.fill('#name', 'Ada');
+        await hub.fill('#text', `through ${node}`);
+        await hub.click('#form button');
+        await hub.waitForSelector(`#answer:text("Posted through node ${node}")`);
+        await wall.waitForSelector(`#posts p:text-is("through ${node}")`);
+      }
+      assert.match(await wall.textContent('#state'), /^Connected to node [ab]$/);
+      await wall.fill('#name', 'Bob');
+      await wall.fill('#text', 'from the wall');
+      await wall.click('#form button');
+      await wall.waitForSelector('#posts p:text-is("from the wall")');
+      const texts = await wall.$$eval('#posts p:last-child', (all) =>
+        all.map((p) => p.textContent),
+      );
+      assert.deepEqual(texts, ['from the wall', 'through b', 'through a']);
+    }),
+  ));
+
+test("the demo's other pages are there too, and events of their streams come one by one", () =>
+  withPage(browser, `${main.url}/`, (page) => moreEvents(page, 2)));
+
+test('a page of another site kills nothing', async () => {
+  const url = `${main.url}/hub/servers?server=a&act=kill`;
+  const response = await fetch(url, { method: 'POST', headers: { Origin: 'https://example.org' } });
+  assert.equal(response.status, 403);
+});
+
+for (const [numbers, expected] of /** @type {const} */ ([
+  [[5, 6, 7], { received: 3, lost: 0, twice: 0, late: 0 }],
+  [[1, 4], { received: 2, lost: 2, twice: 0, late: 0 }],
+  [[1, 3, 2], { received: 3, lost: 0, twice: 0, late: 1 }],
+  [[1, 2, 2, 1], { received: 4, lost: 0, twice: 2, late: 0 }],
+])) {
+  test(`of ${numbers} the tally is ${JSON.stringify(expected)}`, () => {
+    const tally = new Tally();
+    for (const number of numbers) tally.add(number);
+    const { received, lost, twice, late } = tally;
+    assert.deepEqual({ received, lost, twice, late }, expected);
+  });
+}
