@@ -1,5 +1,6 @@
 // Bundles what uses the packed package, as applications do.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from 'esbuild';
@@ -85,6 +86,13 @@ for (const name of ['', '/jquery', '/stream']) {
     assert.equal(await bundled(`import 'eventsource-wasm${name}';`), '');
   });
 }
+
+test('the scripts for a script tag are ASCII, as a page may have any charset', () => {
+  for (const name of readdirSync(join(ROOT, 'dist')).filter((name) => name.endsWith('.min.js'))) {
+    const [found] = /[^\0-\x7f]/.exec(readFileSync(join(ROOT, 'dist', name), 'utf8')) ?? [];
+    assert.equal(found, undefined, name);
+  }
+});
 
 test('a bundle keeps what is imported for its effect', async () => {
   for (const name of ['polyfill', 'script'])
