@@ -46,7 +46,8 @@ for (const name of ENGINES) {
     const isNode = name === 'node';
     const common = { engine: name, origin: plain, plan: ONCE };
     const parsers = ['ours (SIMD)', 'ours (JavaScript)', 'eventsource-parser'];
-    const clients = ['ours (fetch)', 'eventsource', isNode ? 'undici' : 'native'];
+    const others = isNode ? ['undici'] : ['native', 'ours (script)'];
+    const clients = ['ours (fetch)', 'ours (beside stream)', 'eventsource', ...others];
     try {
       for (const kind of PARSED) {
         await t.test(`Every parser finds the same events in the stream "${kind}".`, async () => {

@@ -30,6 +30,18 @@ const ROWS = [
   ...['tiny', 'token', 'named'].map((kind) =>
     row(`the same by script tag, ${kind}`, over('ours (script)', kind, 'native')),
   ),
+  ...['tiny', 'token', 'named'].map((kind) =>
+    row(
+      `by script tag, ${kind}: times the events of the package`,
+      over('ours (script)', kind, 'ours (fetch)'),
+    ),
+  ),
+  ...['tiny', 'token', 'named'].map((kind) =>
+    row(
+      `where eventsource-wasm/stream was used before, ${kind}: times the events`,
+      over('ours (beside stream)', kind, 'ours (fetch)'),
+    ),
+  ),
   row(
     'deliver, named: times the events of eventsource',
     over('ours (fetch)', 'named', 'eventsource'),
