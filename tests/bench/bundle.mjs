@@ -9,7 +9,7 @@ const here = fileURLToPath(new URL('./', import.meta.url));
 const PARSERS = ['ours', 'eventsource-parser', 'fetch-event-source', 'records-known', 'limit'];
 
 const platforms = {
-  web: { modules: [...PARSERS, 'clients-web'], options: { platform: 'browser' } },
+  web: { modules: [...PARSERS, 'clients-web', 'tab'], options: { platform: 'browser' } },
   node: {
     modules: [...PARSERS, 'undici', 'clients-node'],
     options: {
