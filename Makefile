@@ -1,7 +1,7 @@
 # Builds, checks and shows eventsource-wasm. `make help` lists the targets.
 
 # To set in the environment or on the command line:
-BENCH ?=#                 benchmarks: parse, deliver, latency, cost, growth, native, hub; report
+BENCH ?=#                 benchmarks: parse, deliver, latency, cost, growth, tabs, native, hub; report
 BROWSERS ?=#              engines of `make bench`: chromium, firefox, node
 CHAOS_SEED ?=#            seed of `make chaos`; else it is drawn
 CHAOS_SIZE ?= 1#          share of the events and faults of `make chaos`
