@@ -11,6 +11,8 @@ EMCC ?= emcc#             compiler of the Emscripten build
 FUZZ_SECONDS ?= 60#       how long `make test` fuzzes
 GCC ?= gcc#               first compiler of the C tests
 HOST ?= 127.0.0.1#        address of the demo
+MUTANTS_SEED ?=#          seed of `make mutants`; else it is drawn
+MUTANTS_SHARE ?= 1#       share of the mutants that `make mutants` tries
 PORT ?=#                  port of the demo; else 8080, or another where that is taken
 SETUP ?= scripts/setup.sh# what installs missing tools; `true` installs nothing
 SOAK_SIZE ?= 1#           share of the events and sources of `make soak`
@@ -19,7 +21,8 @@ TABS_SIZE ?= 1#          share of the events and griefs of `make tabs`
 WASI_SDK_PATH ?=#         a wasi-sdk to build with, instead of the system's clang and lld
 
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
-export BENCH BROWSERS CHAOS_SEED CHAOS_SIZE CLANG FUZZ_SECONDS GCC HOST PORT SOAK_SIZE TABS_SEED TABS_SIZE WASI_SDK_PATH
+export BENCH BROWSERS CHAOS_SEED CHAOS_SIZE CLANG FUZZ_SECONDS GCC HOST MUTANTS_SEED MUTANTS_SHARE PORT
+export SOAK_SIZE TABS_SEED TABS_SIZE WASI_SDK_PATH
 bin := node_modules/.bin/
 test_bin := tests/node_modules/.bin/
 MAKEFLAGS += --no-builtin-rules
@@ -322,6 +325,11 @@ shipped_cores := build/kinds.js build/js-core.js $(patsubst %,build/wasm/eventst
 .PHONY: fuzz
 fuzz: $(fuzz_programs) $(shipped_cores) ## fuzz the parser for FUZZ_SECONDS (60)
 	tests/core/fuzz.sh $(FUZZ_SECONDS)
+
+# What surrounds a mutant of the core is compiled once.
+.PHONY: mutants
+mutants: setup-test all $(patsubst %,build/tests/plain/%.o,vectors $(helpers)) ## count what no test would notice
+	nice node tests/mutants/main.mjs
 
 .PHONY: corpus
 corpus: ## keep what fuzzing found, in tests/core/corpus.txt

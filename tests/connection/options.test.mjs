@@ -172,6 +172,12 @@ test('A body that can be sent once needs a policy of its own, and a body a metho
     message: /a function that makes a stream/,
   });
   assert.equal(readOptions({ method, body: stream }).body, stream);
+  // In Node.js a fetch takes these too.
+  for (const body of [{ async *[Symbol.asyncIterator]() {} }, async function* () {}.call(null)]) {
+    assert.throws(() => readOptions({ method, body }), {
+      message: /a function that makes a stream/,
+    });
+  }
   // As fetch has it, these are none.
   for (const body of [null, '']) assert.ok(!readOptions({ method, body }).body);
   assert.throws(() => readOptions({ method, body: stream(), retry: backoff() }), {
