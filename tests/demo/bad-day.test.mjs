@@ -1,9 +1,9 @@
 // The page Bad day: what each of its buttons brings about, in ours and in the browser's own.
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { browsers } from '../browser/browsers.mjs';
-import { withPage } from './page.mjs';
-import { range, serve } from './serve.mjs';
+import { demoIn, withPage } from './page.mjs';
+import { range } from './serve.mjs';
 
 /** An attempt that was open until it failed so, and one that still is. */
 const open = (request, failure) => [request, '200', 'open', failure, 'waited'];
@@ -110,20 +110,11 @@ async function assertGapless(page, lane) {
 describe("the demo's page Bad day", { concurrency: 2 }, () => {
   for (const [name, launch] of Object.entries(browsers)) {
     describe(`in ${name}`, { concurrency: 3 }, () => {
-      let server;
-      let browser;
-      before(async () => {
-        server = await serve();
-        browser = await launch();
-      });
-      after(async () => {
-        await browser?.close();
-        await server?.stop();
-      });
+      const demo = demoIn(launch);
       const onPage = (day, act) =>
         withPage(
-          browser,
-          `${server.url}/bad-day/`,
+          demo.browser,
+          `${demo.server.url}/bad-day/`,
           async (page) => {
             await page.click(`#days button[value=${day}]`);
             await page.waitForSelector(`body[data-day=${day}]`);

@@ -1,9 +1,9 @@
 // The page Live, driven as a person does: by pointer and by keyboard.
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { browsers } from '../browser/browsers.mjs';
-import { range, serve } from './serve.mjs';
-import { assertNewestFirst, moreEvents, state, withPage } from './page.mjs';
+import { range } from './serve.mjs';
+import { assertNewestFirst, demoIn, moreEvents, state, withPage } from './page.mjs';
 
 const BURST = 10000;
 
@@ -18,20 +18,11 @@ const isDisabled = (page, id) => page.getAttribute(`#${id}`, 'aria-disabled');
 describe("the demo's page Live", { concurrency: 2 }, () => {
   for (const [name, launch] of Object.entries(browsers)) {
     describe(`in ${name}`, { concurrency: 1 }, () => {
-      let server;
-      let browser;
-      before(async () => {
-        server = await serve();
-        browser = await launch();
-      });
-      after(async () => {
-        await browser?.close();
-        await server?.stop();
-      });
+      const demo = demoIn(launch);
       const onPage = (act, options) =>
         withPage(
-          browser,
-          server.url,
+          demo.browser,
+          demo.server.url,
           async (page) => {
             await state(page, 'open');
             await act(page);

@@ -1,6 +1,7 @@
 // What the tests of the demo's pages share: opening one, and waiting for what it shows.
 import assert from 'node:assert/strict';
-import { range } from './serve.mjs';
+import { after, before } from 'node:test';
+import { range, serve } from './serve.mjs';
 
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
@@ -35,6 +36,25 @@ export function assertFoundNothing({ violations, passes }, least = 20) {
   assert.ok(passes.length > least);
   const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
   assert.deepEqual(found, []);
+}
+
+/**
+ * A demo and a browser of their own for the tests of the block in which it is called; both are there once
+ * these run.
+ * @param {() => Promise<import('playwright-core').Browser>} launch
+ */
+export function demoIn(launch) {
+  /** @type {{ server: Awaited<ReturnType<typeof serve>>, browser: import('playwright-core').Browser }} */
+  const demo = {};
+  before(async () => {
+    demo.server = await serve();
+    demo.browser = await launch();
+  });
+  after(async () => {
+    await demo.browser?.close();
+    await demo.server?.stop();
+  });
+  return demo;
 }
 
 /**

@@ -1,10 +1,10 @@
 // The page Parser, driven as a person does: typed into, and cut by pointer and by keyboard.
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { browsers } from '../browser/browsers.mjs';
 import { fromFragment } from '../../demo/parser/link.js';
-import { withPage } from './page.mjs';
-import { range, serve } from './serve.mjs';
+import { demoIn, withPage } from './page.mjs';
+import { range } from './serve.mjs';
 
 const eventsOf = (page) =>
   page.$$eval('#events li:not(.lost)', (items) =>
@@ -38,18 +38,9 @@ const stretches = (page) =>
 describe('the page Parser', { concurrency: 2 }, () => {
   for (const [name, launch] of Object.entries(browsers)) {
     describe(`in ${name}`, { concurrency: 1 }, () => {
-      let server;
-      let browser;
-      before(async () => {
-        server = await serve();
-        browser = await launch();
-      });
-      after(async () => {
-        await browser?.close();
-        await server?.stop();
-      });
+      const demo = demoIn(launch);
       const onPage = (act, fragment = '') =>
-        withPage(browser, `${server.url}/parser/${fragment}`, async (page) => {
+        withPage(demo.browser, `${demo.server.url}/parser/${fragment}`, async (page) => {
           await page.waitForSelector('body[data-state=ready]');
           await act(page);
         });

@@ -2,7 +2,7 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { browsers } from '../browser/browsers.mjs';
-import { withPage } from './page.mjs';
+import { demoIn, withPage } from './page.mjs';
 import { idsOf, range, readUntil, serve } from './serve.mjs';
 
 const figures = (page, lane) =>
@@ -57,17 +57,9 @@ describe('the burst', () => {
 describe('the page Race', { concurrency: 2 }, () => {
   for (const [name, launch] of Object.entries(browsers)) {
     describe(`in ${name}`, { concurrency: 1 }, () => {
-      let server;
-      let browser;
-      before(async () => {
-        server = await serve();
-        browser = await launch();
-      });
-      after(async () => {
-        await browser?.close();
-        await server?.stop();
-      });
-      const onPage = (act, options) => withPage(browser, `${server.url}/race/`, act, options);
+      const demo = demoIn(launch);
+      const onPage = (act, options) =>
+        withPage(demo.browser, `${demo.server.url}/race/`, act, options);
 
       test('delivers all events to both, in order, and shows the figures of each', () =>
         onPage(async (page) => {
@@ -139,7 +131,7 @@ describe('the page Race', { concurrency: 2 }, () => {
       test('says that a connection failed, and does not go on', async () => {
         const ending = await serve();
         await withPage(
-          browser,
+          demo.browser,
           `${ending.url}/race/`,
           async (page) => {
             await ending.stop();

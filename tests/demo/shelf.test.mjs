@@ -1,6 +1,6 @@
 // What holds for every page of the demo's list, in each browser, and in each way in which a person may
 // see it. Its screenshots go to build/screenshots.
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +8,8 @@ import axe from 'axe-core';
 import { legacy, pages } from '../../demo/shelf/pages.js';
 import { browsers } from '../browser/browsers.mjs';
 import { busy, reports } from './busy.mjs';
-import { DESKTOP, PHONE, assertFoundNothing, withPage } from './page.mjs';
-import { range, serve } from './serve.mjs';
+import { DESKTOP, PHONE, assertFoundNothing, demoIn, withPage } from './page.mjs';
+import { range } from './serve.mjs';
 
 const ROOT = new URL('../../', import.meta.url);
 const SCREENSHOTS = fileURLToPath(new URL('build/screenshots/', ROOT));
@@ -82,24 +82,15 @@ async function assertLinked(page, { title }) {
 }
 
 function testLook(name, launch, scheme) {
-  let server;
-  let browser;
-  before(async () => {
-    server = await serve();
-    browser = await launch(preferring(scheme));
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const demo = demoIn(() => launch(preferring(scheme)));
   const file = (page, shape) =>
     `${SCREENSHOTS}${page.name}-${name.toLowerCase()}-${shape}-${scheme}.png`;
 
   for (const page of pages) {
     test(`${page.title} is legible, accessible and still on a desktop and a phone`, () =>
       withPage(
-        browser,
-        `${server.url}/${page.path}`,
+        demo.browser,
+        `${demo.server.url}/${page.path}`,
         async (shown) => {
           const query = `(prefers-color-scheme: ${scheme}) and (prefers-reduced-motion)`;
           assert.equal(await shown.evaluate((query) => matchMedia(query).matches, query), true);
@@ -123,7 +114,7 @@ function testLook(name, launch, scheme) {
 
     if (scheme === 'light') {
       test(`${page.title} is linked, shows its source, and is operated by keyboard`, () =>
-        withPage(browser, `${server.url}/${page.path}`, async (shown) => {
+        withPage(demo.browser, `${demo.server.url}/${page.path}`, async (shown) => {
           await assertReachable(shown);
           await assertLinked(shown, page);
           await assertSource(shown, page);
@@ -133,23 +124,14 @@ function testLook(name, launch, scheme) {
 }
 
 function testWithoutScripts(launch) {
-  let server;
-  let browser;
-  before(async () => {
-    server = await serve();
-    // Playwright cannot tell a stock Firefox this either.
-    browser = await launch({ firefoxUserPrefs: { 'javascript.enabled': false } });
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  // Playwright cannot tell a stock Firefox this either.
+  const demo = demoIn(() => launch({ firefoxUserPrefs: { 'javascript.enabled': false } }));
 
   for (const { title, path } of pages) {
     test(`${title} says what it needs`, async () => {
-      const context = await browser.newContext({ javaScriptEnabled: false });
+      const context = await demo.browser.newContext({ javaScriptEnabled: false });
       const page = await context.newPage();
-      await page.goto(`${server.url}/${path}`);
+      await page.goto(`${demo.server.url}/${path}`);
       const words = page.locator('body > noscript');
       assert.equal(await words.isVisible(), true);
       assert.match(await words.textContent(), /JavaScript/);

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { createLedger, sum } from '../../demo/tabs/ledger.js';
 import { roleOf } from '../../demo/tabs/members.js';
 import { browsers } from '../browser/browsers.mjs';
-import { withPage } from './page.mjs';
+import { demoIn, withPage } from './page.mjs';
 import { events, idsOf, range, readUntil, serve } from './serve.mjs';
 
 const TABS = 7;
@@ -164,21 +164,12 @@ describe('the stream of tabs', () => {
 describe('the page Tabs', { concurrency: 2 }, () => {
   for (const [name, launch] of Object.entries(browsers)) {
     describe(`in ${name}`, { concurrency: 1 }, () => {
-      let server;
-      let browser;
-      before(async () => {
-        server = await serve();
-        browser = await launch();
-      });
-      after(async () => {
-        await browser?.close();
-        await server?.stop();
-      });
+      const demo = demoIn(launch);
       /** @param {(page: Page) => Promise<void>} act */
       const onPage = (act, options = {}) =>
         withPage(
-          browser,
-          `${server.url}/tabs/`,
+          demo.browser,
+          `${demo.server.url}/tabs/`,
           async (page) => {
             await says(page, 'ours-live', `${TABS} of ${TABS}`);
             await act(page);
