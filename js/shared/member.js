@@ -146,7 +146,7 @@ export function joinGroup(
     knows = true;
     const source = connect(id, retry);
     const isOpen = resumes && port.isOpen();
-    stream = lead(source, comments, run, at, id, resumes, isOpen, say);
+    stream = lead(source, comments, run, at, id, resumes, isOpen, say, port.giveUp);
   }
 
   /** @param {string} type @param {any[]} fields */

@@ -144,6 +144,24 @@ for (const place of places.filter(({ lock }) => lock === 'Web Locks')) {
       await tabs.close();
     });
 
+    // Old engines do so to each request of a page that goes away, before they tell it.
+    test('A load over XHR that the user stops ends the source of that tab alone.', async () => {
+      const tabs = tabsIn(context);
+      for (let i = 0; i < 3; i++) await tabs.open({ transport: 'xhr' });
+      tabs.send(1);
+      await tabs.all('1');
+      const leader = await tabs.takeLeader();
+      await leader.evaluate(() => window.stop());
+      await tabs.has(leader, 'error 2');
+      await server.until(() => tabs.stream.requests.length === 2);
+      tabs.send(1);
+      await tabs.all('2');
+      assert.deepEqual(await tabs.logs(), Array(2).fill(['open', '1', '2']));
+      assert.equal(tabs.stream.requests[1].headers['last-event-id'], '1');
+      await leader.close();
+      await tabs.close();
+    });
+
     for (const missing of ['BroadcastChannel', 'ReadableStream']) {
       test(`Without ${missing} it is an ordinary EventSource.`, async () => {
         const tabs = tabsIn(context);

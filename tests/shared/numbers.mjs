@@ -2,6 +2,7 @@
 // pages have both scripts, and what tests/shared/page.js says.
 import http from 'node:http';
 import { once } from 'node:events';
+import { json } from 'node:stream/consumers';
 import { serveFile } from '../server/files.mjs';
 
 /**
@@ -13,7 +14,10 @@ import { serveFile } from '../server/files.mjs';
  * @property {number} status of the next answers
  * @property {boolean} resumes whether a request goes on after its last event ID
  * @property {() => number} cut how many bytes of a chunk wait for the next
+ * @property {Map<string, Report>} reports of the pages that nobody drives
  */
+
+/** @typedef {{ log: string[], shared: boolean, leads: boolean }} Report of tests/engines/shared.js */
 
 /** @typedef {Awaited<ReturnType<typeof startNumbers>>} Numbers */
 
@@ -61,9 +65,19 @@ export async function startNumbers(host = '127.0.0.1') {
       status: 200,
       resumes: true,
       cut: () => 0,
+      reports: new Map(),
     };
     streams.set(name, made);
     return made;
+  }
+
+  /** What a page reports, unless a longer log came before. @param {URL} url @param {Report} report */
+  function note({ searchParams }, report) {
+    const { reports } = stream(searchParams.get('of') ?? '');
+    const page = searchParams.get('page') ?? '';
+    const { log } = reports.get(page) ?? { log: [] };
+    if (report.log.length > log.length) reports.set(page, report);
+    changed();
   }
 
   const server = http.createServer((request, response) => {
@@ -71,6 +85,10 @@ export async function startNumbers(host = '127.0.0.1') {
     if (url.pathname === '/hold') {
       held.push(response);
       return changed();
+    }
+    if (url.pathname === '/report') {
+      json(request).then((report) => note(url, /** @type {Report} */ (report)));
+      return response.end();
     }
     if (url.pathname !== '/numbers') return serveFile(url, response);
     const numbers = stream(url.searchParams.get('of') ?? '');
