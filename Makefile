@@ -1,7 +1,7 @@
 # Builds, checks and shows eventsource-wasm. `make help` lists the targets.
 
 # To set in the environment or on the command line:
-BENCH ?=#                 benchmarks: parse, deliver, latency, cost, growth, native, hub; report
+BENCH ?=#                 benchmarks: parse, deliver, latency, cost, growth, tabs, native, hub; report
 BROWSERS ?=#              engines of `make bench`: chromium, firefox, node
 CHAOS_SEED ?=#            seed of `make chaos`; else it is drawn
 CHAOS_SIZE ?= 1#          share of the events and faults of `make chaos`
@@ -16,11 +16,13 @@ MUTANTS_SHARE ?= 1#       share of the mutants that `make mutants` tries
 PORT ?=#                  port of the demo; else 8080, or another where that is taken
 SETUP ?= scripts/setup.sh# what installs missing tools; `true` installs nothing
 SOAK_SIZE ?= 1#           share of the events and sources of `make soak`
+TABS_SEED ?=#            seed of `make tabs`; else it is drawn
+TABS_SIZE ?= 1#          share of the events and griefs of `make tabs`
 WASI_SDK_PATH ?=#         a wasi-sdk to build with, instead of the system's clang and lld
 
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
 export BENCH BROWSERS CHAOS_SEED CHAOS_SIZE CLANG FUZZ_SECONDS GCC HOST MUTANTS_SEED MUTANTS_SHARE PORT
-export SOAK_SIZE WASI_SDK_PATH
+export SOAK_SIZE TABS_SEED TABS_SIZE WASI_SDK_PATH
 bin := node_modules/.bin/
 test_bin := tests/node_modules/.bin/
 MAKEFLAGS += --no-builtin-rules
@@ -88,6 +90,10 @@ test-hub: setup-test all ## kill the nodes of the hub for some minutes, under 10
 .PHONY: soak
 soak: setup-test all ## read 100,000,000 events, open 100,000 sources, and see what is left
 	node tests/soak/main.mjs
+
+.PHONY: tabs
+tabs: setup-test all ## share a stream among tabs of which the leading one is killed 200 times
+	node tests/shared/main.mjs
 
 # --- WebAssembly -------------------------------------------------------------
 

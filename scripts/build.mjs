@@ -82,7 +82,7 @@ async function writeScript(entry, name, plugins) {
     mangle: {
       properties: { regex: /^_/, reserved: ['_connection', '_sharing', '_stopped', '_passive'] },
     },
-    format: { preamble: '/* eventsource-wasm, MIT */' },
+    format: { preamble: '/* eventsource-wasm, MIT */', ascii_only: true },
   });
   mkdirSync('dist', { recursive: true });
   writeFileSync(file, `${code}\n`);

@@ -131,7 +131,10 @@ export default [
     ],
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
-  { files: ['demo/**/*.js'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['demo/**/*.js', 'tests/shared/page.js'],
+    languageOptions: { globals: globals.browser },
+  },
   // Test cases run in any browser as they are, and share the globals of their page.
   {
     files: ['tests/{adapters,browser,engines}/**/*.js'],

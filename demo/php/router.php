@@ -10,6 +10,7 @@ $script = 'text/javascript; charset=utf-8';
 $files = [
     '/' => ['legacy.html', $html],
     '/legacy.html' => ['legacy.html', $html],
+    '/shelf/icon.svg' => ['shelf/icon.svg', 'image/svg+xml'],
     '/eventsource.min.js' => ['../dist/eventsource.min.js', $script],
 ];
 

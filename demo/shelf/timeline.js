@@ -102,13 +102,23 @@ export function createTimeline(place, { name, seconds, rows }) {
     return line;
   }
 
+  /** A row that is as it was stays: somebody may be reading or marking it. @param {Element[]} made */
+  function showRows(made) {
+    const shown = [...list.children];
+    const kept = made.map((row) => shown.find((old) => old.isEqualNode(row)) ?? row);
+    for (const old of shown) if (!kept.includes(old)) old.remove();
+    kept.forEach((row, i) => {
+      if (list.children[i] !== row) list.insertBefore(row, list.children[i] ?? null);
+    });
+  }
+
   return {
     /** @param {Attempt[]} attempts @param {number} now */
     draw(attempts, now) {
       const shown = stretches(attempts, now).filter(({ to }) => now - to < width);
       svg.replaceChildren(...shown.map((stretch) => rect(stretch, now)));
-      const rowsOf = attempts.map((attempt, i) => row(attempt, attempts[i + 1]?.begun, now));
-      list.replaceChildren(...rowsOf.slice(-rows).reverse());
+      const made = attempts.map((attempt, i) => row(attempt, attempts[i + 1]?.begun, now));
+      showRows(made.slice(-rows).reverse());
     },
   };
 }

@@ -1,8 +1,7 @@
 /**
  * A retry policy for `retry`: waits that grow, and differ from page to page.
  */
-import { describe } from '../platform/describe.js';
-import { checkObject } from './config.js';
+import { describe, misfit } from '../platform/describe.js';
 
 /** The statuses after which another attempt may fare better. */
 const STATUSES = [408, 425, 429, 500, 502, 503, 504];
@@ -59,7 +58,11 @@ const DEFAULTS = {
 
 /** @param {any} options @returns {typeof DEFAULTS} */
 function readOptions(options) {
-  checkObject(options, 'backoff()', 'an object, as in backoff({ limit: 5 })');
+  if (typeof options !== 'object') {
+    throw new TypeError(
+      misfit('backoff()', describe(options), 'an object, as in backoff({ limit: 5 })'),
+    );
+  }
   /** @type {any} */
   const read = {};
   for (const name in DEFAULTS) {

@@ -24,14 +24,14 @@ function kindOf(value) {
   return value >= 0 && value === Math.floor(value) ? 'n' : '?';
 }
 
-const MESSAGES = /^(join lln|fence l|state lllsnn[lT]lsn|events lnn[lT]lsn|failed lln)$/;
+const MESSAGES = /^(join llln|fence ll|state llllsnn[lT]lsn|events llnn[lT]lsn|failed llln)$/;
 
 /**
  * @param {any} data what came over the channel, from any page of the origin
  * @returns {boolean} false where it is nonsense
  */
 export function isMessage(data) {
-  return Array.isArray(data) && MESSAGES.test(data[0] + ' ' + data.slice(1).map(kindOf).join(''));
+  return Array.isArray(data) && MESSAGES.test(data[0] + ' ' + data.map(kindOf).join(''));
 }
 
 /**

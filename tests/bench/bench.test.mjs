@@ -9,6 +9,7 @@ import { parseWhole } from '../vectors/reference.mjs';
 import { ENGINES, openEngine, startServer } from './engines.mjs';
 import { drawCharts } from './charts.mjs';
 import { firstEvents, pageScripts } from './suites.mjs';
+import { tabs } from './tabs.mjs';
 import { verdicts } from './targets.mjs';
 import { makeStream, PARSED } from './workloads.js';
 
@@ -46,7 +47,8 @@ for (const name of ENGINES) {
     const isNode = name === 'node';
     const common = { engine: name, origin: plain, plan: ONCE };
     const parsers = ['ours (SIMD)', 'ours (JavaScript)', 'eventsource-parser'];
-    const clients = ['ours (fetch)', 'eventsource', isNode ? 'undici' : 'native'];
+    const others = isNode ? ['undici'] : ['native', 'ours (script)'];
+    const clients = ['ours (fetch)', 'ours (beside stream)', 'eventsource', ...others];
     try {
       for (const kind of PARSED) {
         await t.test(`Every parser finds the same events in the stream "${kind}".`, async () => {
@@ -155,6 +157,30 @@ for (const name of ENGINES) {
         assertMeasured(startup, Object.keys(scripts));
         const pages = ['ours (script)', 'ours (module)', 'native', 'event-source-polyfill'];
         assertMeasured(await firstEvents(engine, server.origins, 1), pages);
+      });
+
+      await t.test('What tabs cost is measured, where there are such.', async () => {
+        const plan = { counts: [2], sample: 0, rounds: 1, ticks: 3, deaths: 1, group: 2 };
+        const found = await tabs(engine, server.origins, () => {}, plan);
+        if (isNode) return assert.equal(found, null);
+        const [{ results }] = found.cells;
+        assert.deepEqual(
+          Object.entries(results).map(([client, { connections }]) => [client, connections]),
+          [
+            ['ours (shared)', 1],
+            ['ours', 2],
+            ['native', 2],
+          ],
+        );
+        // Of those that share, one leads.
+        const samples = Object.values(results).map(({ latency }) => latency.samples);
+        assert.deepEqual(samples, [3, 6, 6]);
+        for (const { events } of Object.values(results))
+          assert.ok(events.tiny.events > 0 && events.named.events > 0);
+        const ends = name === 'chromium' ? ['closed', 'crashed'] : ['closed'];
+        assert.deepEqual(Object.keys(found.takeover), ends);
+        for (const end of ends) assert.equal(found.takeover[end].samples, 1);
+        assert.ok(verdicts({ tabs: { [name]: found } }, ['tabs'], [name]).length >= 5);
       });
     } finally {
       await engine.close();

@@ -9,9 +9,12 @@ const here = fileURLToPath(new URL('./', import.meta.url));
 const PARSERS = ['ours', 'eventsource-parser', 'fetch-event-source', 'records-known', 'limit'];
 
 const platforms = {
-  web: { modules: [...PARSERS, 'clients-web'], options: { platform: 'browser' } },
+  web: {
+    modules: [...PARSERS, 'clients-web', 'beside-stream', 'tab'],
+    options: { platform: 'browser' },
+  },
   node: {
-    modules: [...PARSERS, 'undici', 'clients-node'],
+    modules: [...PARSERS, 'undici', 'clients-node', 'beside-stream'],
     options: {
       platform: 'node',
       // What undici's own modules ask for.

@@ -20,6 +20,14 @@ export function clientsOf(engine) {
   return import(new URL(module, import.meta.url).href);
 }
 
+/** The clients that are compared: beside those, ours where a parser alone has been used.
+ * @param {string} engine */
+async function contendersOf(engine) {
+  const { clients } = await clientsOf(engine);
+  const { client } = await import(new URL('contenders/beside-stream.js', import.meta.url).href);
+  return Object.entries({ ...clients, 'ours (beside stream)': client });
+}
+
 /**
  * Resolves when a client has seen so many events.
  * @param {import('./contenders/clients-web.js').Client} client
@@ -62,7 +70,7 @@ async function readBody(url) {
  *   log: (line: string) => void, kinds?: (keyof typeof deliveries)[] }} options
  */
 export async function deliver({ engine, origin, plan, log, kinds }) {
-  const { clients } = await clientsOf(engine);
+  const contenders = await contendersOf(engine);
   const cells = [];
   for (const kind of kinds ?? Object.keys(deliveries)) {
     const { type, batch, most } = deliveries[/** @type {keyof typeof deliveries} */ (kind)];
@@ -71,7 +79,7 @@ export async function deliver({ engine, origin, plan, log, kinds }) {
     const bytes = (await readBody(at(1))) / batch;
     /** @type {Record<string, number>} */
     const runs = {};
-    const entered = Object.entries(clients).map(([name, client]) => ({
+    const entered = contenders.map(([name, client]) => ({
       name,
       async run(/** @type {number} */ times) {
         const tally = makeTally();
@@ -105,10 +113,9 @@ export async function deliver({ engine, origin, plan, log, kinds }) {
  * @param {{ engine: string, origin: string, kind: keyof typeof deliveries, count: number }} options
  */
 export async function deliveredEvents({ engine, origin, kind, count }) {
-  const { clients } = await clientsOf(engine);
   /** @type {Record<string, unknown[]>} */
   const found = {};
-  for (const [name, client] of Object.entries(clients)) {
+  for (const [name, client] of await contendersOf(engine)) {
     const events = (found[name] = []);
     const see = (/** @type {any} */ event, /** @type {string} */ data) =>
       events.push({ data, id: event.lastEventId ?? event.id });

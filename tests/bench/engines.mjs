@@ -34,7 +34,18 @@ export async function startServer() {
  * @property {string} version
  * @property {(benchmark: string, options: object, where?: 'plain' | 'secure') => Promise<any>} run
  * runs a benchmark of benchmarks.js in a fresh realm; where: the origin of the page
+ * @property {() => Promise<Tabs>} [tabs] tabs of a browser of their own making: see contenders/tab.js
  * @property {() => Promise<void>} close
+ */
+
+/**
+ * @typedef {object} Tabs
+ * @property {() => Promise<Tab>} open
+ * @property {() => Promise<void>} close
+ * @typedef {object} Tab
+ * @property {(name: string, options?: object) => Promise<any>} call a function of contenders/tab.js
+ * @property {() => Promise<void>} close
+ * @property {() => Promise<void>} [crash] where the browser lets us
  */
 
 /** @param {(line: string) => void} log @returns {Promise<Engine>} */
@@ -91,8 +102,45 @@ async function openBrowser(name, origins, log) {
         await context.close();
       }
     },
+    tabs: async () => tabsOf(await browser.newContext({ ignoreHTTPSErrors: true }), name, origins),
     close: () => browser.close(),
   };
+}
+
+/**
+ * @param {import('playwright-core').BrowserContext} context
+ * @param {string} name of the browser
+ * @param {Origins} origins
+ * @returns {Tabs}
+ */
+function tabsOf(context, name, { secure }) {
+  const isChromium = name === 'Chromium';
+
+  /** @returns {Promise<Tab>} */
+  async function open() {
+    const page = await context.newPage();
+    if (isChromium) await exposeHeap(page);
+    await page.goto(`${secure[0]}/page`);
+    const crash = async () => {
+      const session = await context.newCDPSession(page);
+      const crashed = new Promise((resolve) => page.on('crash', resolve));
+      // It is never answered.
+      session.send('Page.crash').catch(() => {});
+      await crashed;
+    };
+    return {
+      call: (name, options = {}) => page.evaluate(callTab, { name, options }),
+      close: () => page.close(),
+      ...(isChromium && { crash }),
+    };
+  }
+
+  return { open, close: () => context.close() };
+}
+
+/** Runs in the page. @param {{ name: string, options: object }} what */
+async function callTab({ name, options }) {
+  return (await import(/** @type {any} */ ('/web/contenders/tab.js')))[name](options);
 }
 
 /** Runs in the page. @param {{ benchmark: string, options: object }} what */

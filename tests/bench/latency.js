@@ -1,26 +1,7 @@
 // Benchmark "latency": one event at a time, from the server's write to the listener's call.
+import { clock, clockAhead } from './clock.js';
 import { clientsOf } from './deliver.js';
 import { median, quantile } from './measure.js';
-
-const clock = () => performance.timeOrigin + performance.now();
-
-/**
- * How far the server's clock is ahead of ours, by the quickest of many questions.
- * @param {string} origin
- */
-async function clockAhead(origin) {
-  let quickest = Infinity;
-  let ahead = 0;
-  for (let i = 0; i < 100; i++) {
-    const asked = clock();
-    const theirs = Number(await (await fetch(`${origin}/clock`)).text());
-    const answered = clock();
-    if (answered - asked >= quickest) continue;
-    quickest = answered - asked;
-    ahead = theirs - (asked + answered) / 2;
-  }
-  return ahead;
-}
 
 /**
  * @param {string} origin

@@ -138,6 +138,29 @@ function nativeTable({ cells }) {
 /** @param {any} found */
 const hubTable = (found) => table(hubRows(found));
 
+/** @param {any} found */
+function tabsTable({ cells, takeover }) {
+  const heads = ['client', 'tabs', 'connections', 'tiny, events/s', 'named, events/s'];
+  const rows = cells.flatMap(({ tabs, results }) =>
+    Object.entries(results).map(([name, { connections, latency, heap, events }]) => [
+      name,
+      tabs,
+      connections,
+      figure(events.tiny.events),
+      figure(events.named.events),
+      figure(latency.median),
+      figure(latency.p99),
+      figure(heap === null ? null : heap / 1024),
+    ]),
+  );
+  const deaths = Object.entries(takeover).map(
+    ([end, { median, most, samples }]) =>
+      `The first event after the leader ${end === 'closed' ? 'was closed' : end}: median ${figure(median)} ms, at most ${figure(most)} ms, of ${samples}.\n`,
+  );
+  const delays = ['latency, ms', '99th percentile, ms', 'heap a tab, KiB'];
+  return table([[...heads, ...delays], ...rows]) + deaths.join('');
+}
+
 /** @type {Record<string, (found: any) => string>} */
 const tables = {
   parse: parseTable,
@@ -145,6 +168,7 @@ const tables = {
   latency: latencyTable,
   cost: costTable,
   growth: growthTable,
+  tabs: tabsTable,
   native: nativeTable,
   hub: hubTable,
 };
@@ -185,9 +209,17 @@ export async function report(results, { benchmarks, engines, docs }) {
 
 /** The hub's alone: they need no other part to be measured. @param {any} results @param {string} docs */
 export async function reportHub({ hub }, docs) {
+  await writePart({ hub }, docs);
+  drawStampede(`${docs}/stampede.svg`);
+}
+
+/** The same of tabs. @param {any} results @param {string} docs */
+export const reportTabs = ({ tabs }, docs) => writePart({ tabs }, docs);
+
+/** @param {any} part @param {string} docs */
+async function writePart(part, docs) {
   const file = `${docs}/results.json`;
-  const all = { ...JSON.parse(readFileSync(file, 'utf8')), hub };
+  const all = { ...JSON.parse(readFileSync(file, 'utf8')), ...part };
   writeFileSync(file, `${JSON.stringify(all, null, 1)}\n`);
   await writeSummaries(all);
-  drawStampede(`${docs}/stampede.svg`);
 }

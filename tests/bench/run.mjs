@@ -1,14 +1,14 @@
 // Runs the benchmarks and writes what they found: `make bench`, or parts of it by
-// BENCH=parse,deliver,latency,cost,growth,native,hub and BROWSERS=chromium,firefox,node; and of `parse`, by
-// KINDS=tiny,big and CUTS=256,16384 (workloads.js). A whole run ends with docs/bench/; so does
-// BENCH=report, with what the latest runs of all parts have left, and BENCH=hub, with its own part.
+// BENCH=parse,deliver,latency,cost,growth,tabs,native,hub and BROWSERS=chromium,firefox,node; and of `parse`,
+// by KINDS=tiny,big and CUTS=256,16384 (workloads.js). A whole run ends with docs/bench/; so does
+// BENCH=report, with what the latest runs of all parts have left, and BENCH=hub or BENCH=tabs, with its own part.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { ENGINES, openEngine, startServer } from './engines.mjs';
 import { pinnedVersions } from './bundle.mjs';
 import { machine } from './machine.mjs';
 import { measureHub } from './hub.mjs';
 import { measureNative } from './native.mjs';
-import { report, reportHub } from './report.mjs';
+import { report, reportHub, reportTabs } from './report.mjs';
 import { suites } from './suites.mjs';
 
 /** Some cells are no result. */
@@ -61,7 +61,8 @@ try {
     const engine = await openEngine(name, server.origins, log);
     try {
       for (const benchmark of inEngines) {
-        keep(benchmark, name, engine.version, await suites[benchmark](engine, server.origins));
+        const found = await suites[benchmark](engine, server.origins, log);
+        if (found) keep(benchmark, name, engine.version, found);
       }
     } finally {
       await engine.close();
@@ -88,3 +89,4 @@ await report(results, {
   docs: isWhole || isReport ? DOCS : null,
 });
 if (process.env.BENCH === 'hub') await reportHub(results, DOCS);
+if (process.env.BENCH === 'tabs' && !process.env.BROWSERS) await reportTabs(results, DOCS);

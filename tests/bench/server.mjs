@@ -7,6 +7,7 @@
 // GET /latency/next?key=&index=   makes it send the server's time
 // GET /clock                      the server's time
 // GET /hello                      a stream of one event that stays open
+// GET /group…                     streams for tabs: group-routes.mjs
 // GET /page                       an empty page; anything else is a file of build/bench
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,52 +18,14 @@ import http2 from 'node:http2';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { eventsFrom, FIRST_ID } from './workloads.js';
+import { BATCH, EVENT_STREAM, ISOLATED, batchOf, now } from './batches.mjs';
+import { groupRoutes } from './group-routes.mjs';
+import { FIRST_ID } from './workloads.js';
 
 const FILES = fileURLToPath(new URL('../../build/bench/', import.meta.url));
 
 /** Ports of HTTP/2, each for 100 streams of 1,000. */
 const SECURE_PORTS = 10;
-
-const EVENT_STREAM = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
-
-/** They give the page clocks of 5 to 20 microseconds. */
-const ISOLATED = {
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-embedder-policy': 'require-corp',
-  'cross-origin-resource-policy': 'cross-origin',
-  'access-control-allow-origin': '*',
-  'access-control-allow-headers': '*',
-};
-
-/** Events in one write. */
-const BATCH = 1000;
-
-/** Batches of a kind whose events have no IDs: they are sent again and again. */
-const VARIETY = 20;
-
-const CACHE_BYTES = 2 ** 28;
-
-/** @type {Map<string, Buffer>} */
-const cache = new Map();
-let cached = 0;
-
-const now = () => performance.timeOrigin + performance.now();
-
-/** @param {string} kind @param {number} first @param {number} count */
-function batchOf(kind, first, count) {
-  const hasIds = ['named', 'numbered', 'kilobyte'].includes(kind);
-  const from = hasIds ? first : first % (BATCH * VARIETY);
-  const name = `${kind} ${from} ${count}`;
-  const known = cache.get(name);
-  if (known) return known;
-  const batch = Buffer.from(eventsFrom(kind, from, count));
-  if (cached + batch.length <= CACHE_BYTES) {
-    cache.set(name, batch);
-    cached += batch.length;
-  }
-  return batch;
-}
 
 /** @param {URL} url @param {http.IncomingMessage} request @param {http.ServerResponse} response */
 async function deliver({ searchParams: query }, request, response) {
@@ -139,6 +102,7 @@ const routes = {
   '/clock': tellTime,
   '/hello': greet,
   '/page': showPage,
+  ...groupRoutes,
 };
 
 /** @param {any} request @param {any} response */

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { PEERS, pageScript } from './bundle.mjs';
 import { summarise } from './measure.js';
+import { tabs } from './tabs.mjs';
 
 /** @typedef {import('./engines.mjs').Engine} Engine */
 /** @typedef {import('./engines.mjs').Origins} Origins */
@@ -150,5 +151,6 @@ async function growth(engine, { plain, secure }) {
   return found;
 }
 
-/** @type {Record<string, (engine: Engine, origins: Origins) => Promise<object>>} */
-export const suites = { parse, deliver, latency, cost, growth };
+/** What finds nothing has nothing to find there.
+ * @type {Record<string, (engine: Engine, origins: Origins, log: (line: string) => void) => Promise<object | null>>} */
+export const suites = { parse, deliver, latency, cost, growth, tabs };

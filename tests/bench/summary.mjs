@@ -30,6 +30,18 @@ const ROWS = [
   ...['tiny', 'token', 'named'].map((kind) =>
     row(`the same by script tag, ${kind}`, over('ours (script)', kind, 'native')),
   ),
+  ...['tiny', 'token', 'named'].map((kind) =>
+    row(
+      `by script tag, ${kind}: times the events of the package`,
+      over('ours (script)', kind, 'ours (fetch)'),
+    ),
+  ),
+  ...['tiny', 'token', 'named'].map((kind) =>
+    row(
+      `where eventsource-wasm/stream was used before, ${kind}: times the events`,
+      over('ours (beside stream)', kind, 'ours (fetch)'),
+    ),
+  ),
   row(
     'deliver, named: times the events of eventsource',
     over('ours (fetch)', 'named', 'eventsource'),
@@ -115,17 +127,76 @@ function machineOf(results) {
 }
 
 /** @param {any} results @param {typeof ROWS} rows */
-function tableOf(results, rows) {
-  const heads = ['', ...Object.values(ENGINES)];
+function tableOf(results, rows, engines = names) {
+  const heads = ['', ...engines.map((engine) => ENGINES[engine])];
   const lines = rows.map(([name, find]) => [
     name,
-    ...names.map((engine) => find(results, engine).replace(/^-$/, NONE)),
+    ...engines.map((engine) => find(results, engine).replace(/(?<![^ ])-(?![^ ])/g, NONE)),
   ]);
   // What a run left out is no row.
   return table(
     heads,
     lines.filter(([, ...cells]) => cells.some((cell) => cell !== NONE)),
   );
+}
+
+const TABS = [1, 5, 20];
+const tabsOf = (/** @type {number} */ count) => (count === 1 ? '1 tab' : `${count} tabs`);
+const TAB_CLIENTS = ['ours (shared)', 'ours', 'native'];
+
+/** The rows of the table of tabs. @type {typeof ROWS} */
+const ROWS_OF_TABS = [
+  ...['tiny', 'named'].flatMap((kind) =>
+    TABS.map((tabs) =>
+      row(
+        `events a second, ${kind}, ${tabsOf(tabs)}`,
+        ofTabs(tabs, ({ events }) => figure(events[kind].events)),
+      ),
+    ),
+  ),
+  ...TABS.map((tabs) =>
+    row(
+      `latency, ${tabsOf(tabs)}: median, ms`,
+      ofTabs(tabs, ({ latency }) => figure(latency.median)),
+    ),
+  ),
+  row(
+    'the same, 99th percentile, ms',
+    ofTabs(20, ({ latency }) => figure(latency.p99)),
+  ),
+  row(
+    'heap of each of 20 tabs, KiB',
+    ofTabs(20, ({ heap }) => figure(heap === null ? null : heap / 1024)),
+  ),
+  row(
+    'connections that the server holds for 20 tabs',
+    ofTabs(20, ({ connections }) => connections),
+  ),
+  row("from the leader's end to a follower's next event: closed, ms", takeover('closed')),
+  row('the same: crashed, ms', takeover('crashed')),
+];
+
+/** Of each client. @param {number} tabs @param {(found: any) => string | number} get */
+function ofTabs(tabs, get) {
+  return (/** @type {any} */ results, /** @type {string} */ engine) => {
+    const cell = results.tabs[engine].cells.find((/** @type {any} */ one) => one.tabs === tabs);
+    return TAB_CLIENTS.map((name) => get(cell.results[name])).join(' · ');
+  };
+}
+
+/** @param {string} end */
+function takeover(end) {
+  return (/** @type {any} */ results, /** @type {string} */ engine) =>
+    figure(results.tabs[engine].takeover[end]?.median);
+}
+
+/** @param {any} results */
+function tabsIn(results) {
+  const engines = ['chromium', 'firefox'];
+  if (!engines.every((engine) => results.tabs?.[engine]))
+    return 'To be measured: `make bench BENCH=tabs`.';
+  const { date } = results.tabs.chromium;
+  return `Taken ${date.slice(0, 10)}.\n\n${tableOf(results, ROWS_OF_TABS, engines)}`;
 }
 
 /** @param {any} results */
@@ -182,12 +253,13 @@ const PARTS = {
   figures: (results) => tableOf(results, ROWS),
   missed: missedIn,
   hub: hubOf,
+  tabs: tabsIn,
 };
 
 /** Which part is where. */
 export const PAGES = {
   'README.md': ['five'],
-  'docs/performance.md': ['machine', 'figures', 'missed'],
+  'docs/performance.md': ['machine', 'figures', 'missed', 'tabs'],
   'docs/scaling.md': ['hub'],
 };
 

@@ -196,6 +196,45 @@ function ofKept(engine, kept) {
   ];
 }
 
+/** What a bare channel gave to 1, 5 and 20 tabs: events a second, in one message a chunk. */
+const OVER_CHANNEL = {
+  chromium: { tiny: [11.7e6, 4.7e6, 1.1e6], named: [1.67e6, 487e3, 107e3] },
+  firefox: { tiny: [9.3e6, 4e6, 1.6e6], named: [824e3, 269e3, 138e3] },
+};
+/** Of those the share that is left with the parser and the listeners. */
+const SHARE = 0.25;
+
+/** @param {string} engine @param {any} found @returns {Verdict[]} */
+function ofTabs(engine, { cells, takeover }) {
+  const shared = 'ours (shared)';
+  const bare = OVER_CHANNEL[/** @type {keyof typeof OVER_CHANNEL} */ (engine)];
+  const speeds = ['tiny', 'named'].map((kind) => {
+    const shares = cells.map((cell, i) => cell.results[shared].events[kind].events / bare[kind][i]);
+    return {
+      target: `tabs, ${engine}, ${kind}: ${SHARE} of the events a second of a bare channel, in ${cells.map((cell) => cell.tabs).join(', ')} tabs`,
+      found: shares.map(figure).join(', '),
+      reached: Math.min(...shares) >= SHARE,
+    };
+  });
+  const delays = cells.map(({ tabs, results }) => ({
+    target: `tabs, ${engine}, in ${tabs}: at followers at most 1 ms later than native`,
+    found: `median ${figure(results[shared].latency.median)} ms against ${figure(results.native.latency.median)} ms`,
+    reached: results[shared].latency.median <= results.native.latency.median + 1,
+  }));
+  const open = cells.map(({ results }) => results[shared].connections);
+  const held = {
+    target: `tabs, ${engine}: one connection`,
+    found: open.join(', '),
+    reached: open.every((count) => count === 1),
+  };
+  const ends = Object.entries(takeover).map(([end, { median, most }]) => ({
+    target: `tabs, ${engine}: the next event within 100 ms of the leader's end, ${end}`,
+    found: `median ${figure(median)} ms, at most ${figure(most)} ms`,
+    reached: median <= 100,
+  }));
+  return [...speeds, ...delays, held, ...ends];
+}
+
 /** @type {Record<string, (engine: string, found: any) => Verdict[]>} */
 const judges = {
   parse: ofParse,
@@ -203,6 +242,7 @@ const judges = {
   latency: ofLatency,
   growth: ofGrowth,
   cost: ofCost,
+  tabs: ofTabs,
 };
 
 /**

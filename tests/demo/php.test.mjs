@@ -40,7 +40,7 @@ describe('the event source in PHP', () => {
   test('serves pages beside open streams, and 404 for anything else', async () => {
     const streams = [await get(`${server.url}/events`), await get(`${server.url}/events`)];
     for (const stream of streams) assert.equal(stream.statusCode, 200);
-    for (const path of ['/', '/legacy.html', '/eventsource.min.js']) {
+    for (const path of ['/', '/legacy.html', '/eventsource.min.js', '/shelf/icon.svg']) {
       assert.equal((await get(server.url + path)).resume().statusCode, 200, path);
     }
     for (const path of ['/nothing', '/events.php', '/php/router.php', '/server.mjs']) {

@@ -22,8 +22,14 @@ export async function startProxy(target, edit, answers) {
     const forwarded = http.request(target + request.url, { method, headers });
     request.pipe(forwarded);
     response.on('close', () => forwarded.destroy());
+    // What fails there, or is no longer wanted here, ends here too.
+    const answer = await once(forwarded, 'response').then(
+      ([answer]) => answer,
+      () => void response.destroy(),
+    );
+    if (!answer) return undefined;
     forwarded.on('error', () => response.destroy());
-    const [answer] = await once(forwarded, 'response');
+    answer.on('error', () => response.destroy());
     if (!answer.headers['content-type']?.startsWith('text/html')) {
       response.writeHead(answer.statusCode, answer.headers);
       response.flushHeaders();

@@ -3,7 +3,7 @@
 import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import { By, until } from 'selenium-webdriver';
+import { By } from 'selenium-webdriver';
 import { pages } from '../../demo/shelf/pages.js';
 import { engines } from '../engines/engines.mjs';
 import { assertFoundNothing } from './page.mjs';
@@ -23,6 +23,13 @@ const NOTE = `
   });
   console.error = console.warn = note;
 `;
+
+/** Waits for an element, in the page: a reference to it could be older than what the page shows. */
+const waitFor = (driver, css) =>
+  driver.wait(
+    () => driver.executeScript('return document.querySelector(arguments[0]) !== null', css),
+    LIMIT_MS,
+  );
 
 describe("the demo's pages in WebKitGTK", { concurrency: 1 }, () => {
   let server;
@@ -47,7 +54,7 @@ describe("the demo's pages in WebKitGTK", { concurrency: 1 }, () => {
     test(`${title} runs without an error, and is accessible`, async () => {
       const { driver } = engine;
       await driver.get(`${proxy.url}/${path}`);
-      await driver.wait(until.elementLocated(By.css('body[data-shelf=ready]')), LIMIT_MS);
+      await waitFor(driver, 'body[data-shelf=ready]');
       await driver.executeScript(axe.source);
       assertFoundNothing(
         await driver.executeAsyncScript('axe.run().then(arguments[arguments.length - 1])'),
@@ -55,4 +62,29 @@ describe("the demo's pages in WebKitGTK", { concurrency: 1 }, () => {
       assert.deepEqual(await driver.executeScript('return problems'), []);
     });
   }
+
+  test('Bad day goes on after 503 with ours, where the browser’s own gives up', async () => {
+    const { driver } = engine;
+    await driver.get(`${proxy.url}/bad-day/`);
+    await waitFor(driver, 'body[data-shelf=ready]');
+    await driver.findElement(By.css('#days button[value=busy]')).click();
+    await waitFor(driver, '#ours .open');
+    await waitFor(driver, '#native .over');
+    const count = "return document.querySelectorAll('#ours .attempts li').length";
+    assert.equal(await driver.executeScript(count), 3);
+    const verdict = (lane) => driver.findElement(By.css(`#${lane} .verdict`)).getText();
+    assert.equal(await verdict('ours'), 'open');
+    assert.equal(await verdict('native'), 'gave up, and does not say why');
+  });
+
+  test('Live reads on after a drop', async () => {
+    const { driver } = engine;
+    await driver.get(`${proxy.url}/`);
+    await waitFor(driver, 'body[data-state=open]');
+    await waitFor(driver, '#events li');
+    await driver.findElement(By.id('drop')).click();
+    await waitFor(driver, '#attempts .failure');
+    await waitFor(driver, 'body[data-state=open]');
+    await waitFor(driver, '#attempts li:nth-child(2)');
+  });
 });

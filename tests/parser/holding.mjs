@@ -99,6 +99,24 @@ async function idleParsers() {
   return all.length === 50 ? grown : Infinity;
 }
 
+/** The same of fifty sources, each with a response that goes on. */
+async function idleSources() {
+  const { EventSource } = await import('../../js/entry/index.js');
+  /** Resolves when the last event of the chunk is here. */
+  const read = () =>
+    new Promise((resolve) => {
+      const source = new EventSource(args[0]);
+      source.addEventListener('last', () => resolve(source));
+    });
+  const first = await read();
+  const start = await heap();
+  const all = [];
+  for (let i = 0; i < 50; i++) all.push(await read());
+  const grown = (await heap()) - start;
+  for (const source of [first, ...all]) source.close();
+  return grown;
+}
+
 /** Bytes that one event kept of each chunk keeps, and those of its own. */
 async function events() {
   const chunk = args[0] === 'mixed' ? mixed() : makeStream(args[0], 58_000);
@@ -133,5 +151,5 @@ function mixed() {
 }
 
 if (!kinds.token) throw new Error('no workloads');
-const found = await { chunks, parsers, idleParsers, events }[what]();
+const found = await { chunks, parsers, idleParsers, idleSources, events }[what]();
 console.log(JSON.stringify(found));

@@ -4,6 +4,8 @@ import { execFile } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { makeStream } from '../bench/workloads.js';
+import { serve, STREAM } from '../connection/serve.mjs';
 
 const HOLDING = fileURLToPath(new URL('holding.mjs', import.meta.url));
 
@@ -32,6 +34,17 @@ test('a stopped parser and its sink are held by nothing, wherever it was stopped
 
 test('fifty idle parsers hold next to nothing after a chunk of 4 MB each', async () => {
   assert.ok((await held('idleParsers')) < 50 * 20_000);
+});
+
+test('fifty idle sources hold next to nothing after a chunk of 4 MB each', async (t) => {
+  const { url } = await serve(t, (_request, response) => {
+    response.writeHead(200, STREAM);
+    response.write(
+      Buffer.concat([makeStream('token', 4e6), Buffer.from('event: last\ndata: 1\n\n')]),
+    );
+  });
+  const grown = await held(`idleSources ${url}`);
+  assert.ok(grown < 50 * 200_000, `${grown} bytes`);
 });
 
 for (const kind of ['token', 'named', 'multi-line', 'non-ASCII', 'mixed']) {

@@ -11,31 +11,67 @@ import { serveFile } from '../server/files.mjs';
  * @property {http.IncomingMessage[]} requests
  * @property {(n: number) => string} text of an event
  * @property {number} status of the next answers
+ * @property {boolean} resumes whether a request goes on after its last event ID
+ * @property {() => number} cut how many bytes of a chunk wait for the next
  */
+
+/** @typedef {Awaited<ReturnType<typeof startNumbers>>} Numbers */
+
+/** What of the latest chunk is not sent yet. @type {WeakMap<http.ServerResponse, Buffer>} */
+const rests = new WeakMap();
 
 const HEADERS = { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' };
 
 /** @param {number} n */
 const withId = (n) => `id: ${n}\ndata: ${n}\n\n`;
 
+/** Up to the latest. @param {Stream} numbers @param {number} first */
+function textFrom(numbers, first) {
+  let text = '';
+  for (let n = first; n <= numbers.last; n++) text += numbers.text(n);
+  return text;
+}
+
+/** @param {http.ServerResponse} response @param {string} text @param {number} cut */
+function write(response, text, cut) {
+  const bytes = Buffer.concat([rests.get(response) ?? Buffer.alloc(0), Buffer.from(text)]);
+  const end = Math.max(bytes.length - cut, 0);
+  rests.set(response, bytes.subarray(end));
+  response.write(bytes.subarray(0, end));
+}
+
 export async function startNumbers(host = '127.0.0.1') {
   /** @type {Map<string, Stream>} */
   const streams = new Map();
   /** @type {Set<() => void>} */
   const watchers = new Set();
+  /** @type {http.ServerResponse[]} */
+  const held = [];
   const changed = () => watchers.forEach((watcher) => watcher());
 
   /** @param {string} name @returns {Stream} */
   function stream(name) {
     const known = streams.get(name);
     if (known) return known;
-    const made = { last: 0, open: new Set(), requests: [], text: withId, status: 200 };
+    const made = {
+      last: 0,
+      open: new Set(),
+      requests: [],
+      text: withId,
+      status: 200,
+      resumes: true,
+      cut: () => 0,
+    };
     streams.set(name, made);
     return made;
   }
 
   const server = http.createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://host/');
+    if (url.pathname === '/hold') {
+      held.push(response);
+      return changed();
+    }
     if (url.pathname !== '/numbers') return serveFile(url, response);
     const numbers = stream(url.searchParams.get('of') ?? '');
     numbers.requests.push(request);
@@ -52,7 +88,7 @@ export async function startNumbers(host = '127.0.0.1') {
       changed();
     });
     const id = request.headers['last-event-id'];
-    if (id) for (let n = Number(id) + 1; n <= numbers.last; n++) response.write(numbers.text(n));
+    if (id && numbers.resumes) write(response, textFrom(numbers, Number(id) + 1), numbers.cut());
     changed();
   });
   server.listen(0, host);
@@ -67,9 +103,18 @@ export async function startNumbers(host = '127.0.0.1') {
     /** Sends the next events, in one chunk. @param {string} name @param {number} [count] */
     send(name, count = 1) {
       const numbers = stream(name);
-      let text = '';
-      for (let i = 0; i < count; i++) text += numbers.text(++numbers.last);
-      for (const response of numbers.open) response.write(text);
+      const first = numbers.last + 1;
+      numbers.last += count;
+      const text = textFrom(numbers, first);
+      for (const response of numbers.open) write(response, text, numbers.cut());
+    },
+
+    /** How many pages have their thread blocked. */
+    blocked: () => held.length,
+
+    /** Answers the pages that wait for it with their thread blocked. */
+    release() {
+      for (const response of held.splice(0)) response.end();
     },
 
     /** Resolves once it is so. @param {() => boolean} isSo */

@@ -12,6 +12,7 @@ const OPTIONS = {
 /** @type {{
  *   name: string,
  *   browser: string,
+ *   lock: string,
  *   host: string,
  *   launch: (options?: object) => Promise<import('playwright-core').Browser>,
  * }[]} */
@@ -19,6 +20,7 @@ export const places = Object.entries(browsers).flatMap(([browser, launch]) =>
   Object.entries({ 'Web Locks': '127.0.0.1', 'a database': NAME }).map(([lock, host]) => ({
     name: `${browser} with ${lock} for a lock`,
     browser,
+    lock,
     host,
     launch: (options = {}) => launch({ ...OPTIONS, ...options }),
   })),

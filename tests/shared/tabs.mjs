@@ -59,6 +59,22 @@ export class Tabs {
     await Promise.all(this.pages.map((page) => this.has(page, line)));
   }
 
+  /** Resolves once the page has noted it, or anything but `open` twice. */
+  hasOrRepeats(page, line) {
+    const isSo = (/** @type {string} */ line) => {
+      const events = globalThis.log.filter((entry) => entry !== 'open');
+      return events.includes(line) || new Set(events).size < events.length;
+    };
+    return page.waitForFunction(isSo, line, { polling: POLLING });
+  }
+
+  /** Resolves once all have noted it a second time. @param {string} line */
+  async twice(line) {
+    const isTwice = (/** @type {string} */ line) =>
+      globalThis.log.indexOf(line) !== globalThis.log.lastIndexOf(line);
+    for (const page of this.pages) await page.waitForFunction(isTwice, line, { polling: POLLING });
+  }
+
   /** @returns {Promise<string[][]>} */
   logs() {
     return Promise.all(this.pages.map((page) => page.evaluate(() => globalThis.log)));

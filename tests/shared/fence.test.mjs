@@ -1,0 +1,94 @@
+// A leader that was blocked, and others that went on meanwhile: what it still sends is void. Without the
+// fence it would not be.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { build } from 'esbuild';
+import { startNumbers } from './numbers.mjs';
+import { places } from './places.mjs';
+import { Tabs } from './tabs.mjs';
+
+const MEMBER = new URL('../../js/shared/member.js', import.meta.url);
+
+/** Who is granted the lock leads at once, and everybody is believed. */
+const WITHOUT_FENCE = [
+  ["say('fence', []);", "say('fence', []);\n start();"],
+  ['else if (from === me) start();', ''],
+  ['if (from !== leader && (leader || fields[0] !== me)) return;', ''],
+  ['if (stream) goBack();', 'if (stream && from !== me) goBack();'],
+];
+
+/** The script, with these changes of js/shared/member.js. @param {string[][]} changes */
+async function scriptWith(changes) {
+  let contents = readFileSync(MEMBER, 'utf8');
+  for (const [from, to] of changes) {
+    assert.equal(contents.split(from).length, 2, from);
+    contents = contents.replace(from, to);
+  }
+  const { outputFiles } = await build({
+    entryPoints: ['js/entry/shared-script.js'],
+    bundle: true,
+    format: 'iife',
+    write: false,
+    plugins: [
+      {
+        name: 'changes',
+        setup: ({ onLoad }) => onLoad({ filter: /shared\/member\.js$/ }, () => ({ contents })),
+      },
+    ],
+  });
+  return outputFiles[0].text;
+}
+
+/** What two tabs and the leader that was blocked have seen. */
+async function logsWith(place, script) {
+  const server = await startNumbers();
+  const browser = await place.launch();
+  try {
+    const context = await browser.newContext();
+    const tabs = new Tabs(context, server, `http://${place.host}:${server.port}`, 'fence');
+    tabs.stream.text = (n) => `data: ${n}\n\n`;
+    for (let i = 0; i < 3; i++) {
+      const page = await tabs.load();
+      await page.addScriptTag({ content: script });
+      await tabs.listen(page, { leaderTimeout: 300 });
+    }
+    tabs.send(5);
+    await tabs.all('5');
+    const leader = await tabs.takeLeader();
+    const blocked = leader.evaluate(() => globalThis.block());
+    await server.until(() => server.blocked() === 1);
+    // They wait for it.
+    tabs.send(3);
+    await server.until(() => tabs.stream.requests.length === 2);
+    await tabs.all('error 0');
+    await tabs.twice('open');
+    tabs.send(6);
+    await tabs.all('14');
+    server.release();
+    await blocked;
+    await server.until(() => tabs.stream.open.size === 1);
+    tabs.send(1);
+    tabs.pages.push(leader);
+    await Promise.all(tabs.pages.map((page) => tabs.hasOrRepeats(page, '15')));
+    return await tabs.logs();
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+const EXPECTED = 'open 1 2 3 4 5,error 0,open 9 10 11 12 13 14 15';
+
+const shown = (/** @type {string[]} */ log) => log.join(' ').replaceAll(' error 0 ', ',error 0,');
+
+// In Chromium, as a page of Firefox that waits so hears of messages.
+test('What a leader sends late is void.', async () => {
+  const logs = await logsWith(places[0], await scriptWith([]));
+  assert.deepEqual(logs.map(shown), [EXPECTED, EXPECTED, EXPECTED]);
+});
+
+test('Without the fence, it is not.', async () => {
+  const logs = await logsWith(places[0], await scriptWith(WITHOUT_FENCE));
+  assert.notDeepEqual(logs.map(shown), [EXPECTED, EXPECTED, EXPECTED]);
+});
