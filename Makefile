@@ -31,7 +31,7 @@ MAKEFLAGS += --no-builtin-rules
 
 core := $(wildcard core/*.[ch])
 js := $(wildcard js/*/*.js) $(patsubst %,build/%.js,kinds simd js-core)
-shell_files := scripts/setup.sh demo/hub/guard.sh demo/hub/sweep.sh tests/core/fuzz.sh .ci/run
+shell_files := scripts/setup.sh demo/hub/guard.sh demo/hub/sweep.sh tests/core/fuzz.sh tests/core/prove.sh .ci/run
 
 script := dist/eventsource.min.js
 jquery_script := dist/jquery.eventsource.min.js
@@ -326,6 +326,10 @@ shipped_cores := build/kinds.js build/js-core.js $(patsubst %,build/wasm/eventst
 fuzz: $(fuzz_programs) $(shipped_cores) ## fuzz the parser for FUZZ_SECONDS (60)
 	tests/core/fuzz.sh $(FUZZ_SECONDS)
 
+.PHONY: prove
+prove: | setup-prove ## prove that no stream makes the core leave its memory, or overflow
+	tests/core/prove.sh
+
 # What surrounds a mutant of the core is compiled once.
 .PHONY: mutants
 mutants: setup-test all $(patsubst %,build/tests/plain/%.o,vectors $(helpers)) ## count what no test would notice
@@ -407,6 +411,9 @@ setup-test: setup-build
 
 setup-machines: setup-test
 	@$(SETUP) machines
+
+setup-prove:
+	@$(SETUP) prove
 
 setup-picture: setup-test
 	@$(SETUP) picture

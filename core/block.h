@@ -71,14 +71,21 @@ static inline unsigned es_before(es_marks marks) { return (unsigned)__builtin_ct
 typedef uint8_t es_block;
 typedef uint32_t es_marks;
 
+/*@ requires \valid_read(from);
+    assigns \nothing; */
 static inline es_block es_load(const uint8_t *from) { return *from; }
 
+/*@ requires \valid(to);
+    assigns *to; */
 static inline void es_store(uint8_t *to, es_block block) { *to = block; }
 
 static inline es_marks es_not_plain(es_block block) { return (int8_t)block < ES_PLAIN_FROM; }
 
 static inline es_marks es_line_ends(es_block block) { return block == '\n' || block == '\r'; }
 
+/*@ requires marks != 0;
+    assigns \nothing;
+    ensures \result < ES_BLOCK; */
 static inline unsigned es_before(es_marks marks) {
   (void)marks;
   return 0;
@@ -91,12 +98,16 @@ typedef uint64_t es_block;
 typedef uint64_t es_marks;
 #define ES_EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
 
+/*@ requires \valid_read(from + (0 .. ES_BLOCK - 1));
+    assigns \nothing; */
 static inline es_block es_load(const uint8_t *from) {
   es_block block;
   __builtin_memcpy(&block, from, sizeof block);
   return block;
 }
 
+/*@ requires \valid(to + (0 .. ES_BLOCK - 1));
+    assigns to[0 .. ES_BLOCK - 1]; */
 static inline void es_store(uint8_t *to, es_block block) {
   __builtin_memcpy(to, &block, sizeof block);
 }
@@ -118,6 +129,9 @@ static inline es_marks es_line_ends(es_block block) {
 
 /* Where the first byte is the most significant one, the lowest true mark is the
    last: 0 is a safe answer, as the caller looks at the byte itself. */
+/*@ requires marks != 0;
+    assigns \nothing;
+    ensures \result < ES_BLOCK; */
 static inline unsigned es_before(es_marks marks) {
 #if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
   return (unsigned)__builtin_ctzll(marks) / 8;

@@ -23,11 +23,22 @@ static const char NAMES[][6] = {[BYTE_ORDER_MARK] = "\xEF\xBB\xBF",
                                 [ES_ID] = "id",
                                 [ES_RETRY] = "retry"};
 
+/*@ requires carries(p) && sound(c) && apart(p, c) && c->input < c->input_end;
+    assigns p->state, c->input;
+    ensures sound(c) && (p->state == AFTER_CR || p->state == LINE_START);
+    ensures c->input == \old(c->input) + 1; */
 static void end_line(es_parser *p, cursor *c) {
   p->state = *c->input++ == '\r' ? AFTER_CR : LINE_START;
 }
 
 /* An empty line: section 9.2.6, "dispatch the event". */
+/*@ requires all_is_well(p, c) && room_is_left(c) && c->input < c->input_end;
+    assigns p->state, p->block, c->input;
+    ensures is_parser(p);
+    ensures sound(c);
+    ensures apart(p, c) && can_close(c);
+    ensures upto(\old(c->input), c->input);
+    ensures \result != NONE ==> c->record <= c->record_limit; */
 static uint32_t end_block(es_parser *p, cursor *c) {
   uint8_t block = p->block;
   p->block = EMPTY;
@@ -36,6 +47,13 @@ static uint32_t end_block(es_parser *p, cursor *c) {
   return block == HAS_DATA ? ES_EVENT : ES_END;
 }
 
+/*@ requires all_is_well(p, c) && room_is_left(c) && c->input < c->input_end;
+    assigns p->position, p->field, p->state, c->input;
+    ensures is_parser(p);
+    ensures sound(c);
+    ensures apart(p, c) && can_close(c);
+    ensures upto(\old(c->input), c->input);
+    ensures \result != NONE ==> c->record <= c->record_limit; */
 static uint32_t start_line(es_parser *p, cursor *c) {
   uint8_t byte = *c->input;
   p->position = 0;
@@ -46,6 +64,11 @@ static uint32_t start_line(es_parser *p, cursor *c) {
     return open_data(c);
   }
   p->state = IGNORED;
+  /*@ loop invariant ES_DATA <= field <= ES_RETRY + 1;
+      loop invariant p->field <= ES_COMMENT && (p->state == IGNORED || p->state == NAME);
+      loop invariant p->state == NAME ==> p->field <= ES_RETRY;
+      loop assigns field, p->field, p->state;
+      loop variant ES_RETRY + 1 - field; */
   for (unsigned field = ES_DATA; field <= ES_RETRY; field++) {
     if (byte != (uint8_t)NAMES[field][0]) continue;
     p->field = (uint8_t)field;
@@ -54,10 +77,22 @@ static uint32_t start_line(es_parser *p, cursor *c) {
   return NONE;
 }
 
+/*@ requires all_is_well(p, c) && room_is_left(c) && c->input < c->input_end;
+    requires p->state == NAME;
+    assigns p->position, p->state, p->retry, p->block, c->input, c->text, c->text[0];
+    ensures is_parser(p);
+    ensures sound(c);
+    ensures apart(p, c) && can_close(c);
+    ensures upto(\old(c->input), c->input);
+    ensures \result != NONE ==> c->record <= c->record_limit; */
 static uint32_t read_name(es_parser *p, cursor *c) {
   const char *name = NAMES[p->field];
   const uint8_t *input = c->input;
   unsigned position = p->position;
+  /*@ loop invariant upto(c->input, input) && upto(input, c->input_end);
+      loop invariant position <= 5;
+      loop assigns position, input;
+      loop variant 5 - position; */
   while (input < c->input_end && name[position] != 0 && *input == (uint8_t)name[position]) {
     position++;
     input++;
@@ -79,6 +114,14 @@ static uint32_t read_name(es_parser *p, cursor *c) {
   return start_value(p, c);
 }
 
+/*@ requires all_is_well(p, c) && room_is_left(c) && c->input < c->input_end;
+    assigns p->carry[0 .. 2], p->carried, p->state, c->input, c->text, c->surplus,
+            *TEXT_OF(c);
+    ensures is_parser(p);
+    ensures sound(c);
+    ensures apart(p, c) && can_close(c);
+    ensures upto(\old(c->input), c->input);
+    ensures \result != NONE ==> c->record <= c->record_limit; */
 static uint32_t read_value(es_parser *p, cursor *c) {
   copy_value(p, c);
   if (c->input == c->input_end || !has_room(c)) return NONE;
@@ -92,7 +135,18 @@ static uint32_t read_value(es_parser *p, cursor *c) {
   return p->field != ES_DATA ? p->field : NONE;
 }
 
+/*@ requires all_is_well(p, c) && room_is_left(c) && c->input < c->input_end;
+    assigns p->position, p->retry, p->state, c->input;
+    ensures is_parser(p);
+    ensures sound(c);
+    ensures apart(p, c) && can_close(c);
+    ensures upto(\old(c->input), c->input);
+    ensures \result != NONE ==> c->record <= c->record_limit; */
 static uint32_t read_retry(es_parser *p, cursor *c) {
+  /*@ loop invariant upto(\at(c->input, Pre), c->input) && upto(c->input, c->input_end);
+      loop invariant p->position <= 5 && p->retry <= ES_RETRY_MAX;
+      loop assigns p->position, p->retry, c->input;
+      loop variant c->input_end - c->input; */
   for (; c->input < c->input_end; c->input++) {
     unsigned digit = *c->input - (unsigned)'0';
     if (digit > 9) break;
@@ -104,14 +158,29 @@ static uint32_t read_retry(es_parser *p, cursor *c) {
   return p->position == 1 && is_line_end(*c->input) ? ES_RETRY : NONE;
 }
 
+/*@ requires all_is_well(p, c) && room_is_left(c) && c->input < c->input_end;
+    assigns p->state, c->input;
+    ensures is_parser(p);
+    ensures sound(c);
+    ensures apart(p, c) && can_close(c);
+    ensures upto(\old(c->input), c->input); */
 static void ignore_line(es_parser *p, cursor *c) {
   ptrdiff_t steps = c->input_end - c->input - ES_BLOCK;
   if (ES_BLOCK == 1 || steps >= 0) c->input = find_line_end(c->input, c->input + steps);
+  /*@ loop invariant upto(\at(c->input, Pre), c->input) && upto(c->input, c->input_end);
+      loop assigns c->input;
+      loop variant c->input_end - c->input; */
   while (ES_BLOCK > 1 && c->input < c->input_end && !is_line_end(*c->input)) c->input++;
   if (c->input < c->input_end) end_line(p, c);
 }
 
 /* After the colon. */
+/*@ requires all_is_well(p, c) && room_is_left(c) && c->input < c->input_end;
+    assigns p->state, c->input;
+    ensures is_parser(p);
+    ensures sound(c);
+    ensures apart(p, c) && can_close(c);
+    ensures upto(\old(c->input), c->input); */
 static void skip_space(es_parser *p, cursor *c) {
   if (*c->input == ' ') c->input++;
   p->state = p->field == ES_RETRY ? RETRY_VALUE : VALUE;
@@ -119,6 +188,16 @@ static void skip_space(es_parser *p, cursor *c) {
 
 /* Goes on from where the parser is: by lines where it can, else by a state. Returns the kind of the
    record that this completes, or NONE. */
+/*@ requires all_is_well(p, c) && room_is_left(c) && c->input < c->input_end;
+    assigns p->retry, p->state, p->field, p->position, p->block, p->carry[0 .. 2], p->carried, *c,
+            *RECORDS_OF(c),
+            *TEXT_OF(c);
+    ensures all_is_well(p, c) && can_close(c) && (\result != NONE ==> c->record <= c->record_limit);
+    ensures c->input_end == \old(c->input_end) && c->text_limit == \old(c->text_limit) &&
+            c->record_limit == \old(c->record_limit);
+    ensures upto(\old(c->input), c->input) && upto(\old(c->stretch), c->stretch);
+    ensures same_records(\old(c->record), c->record);
+    ensures \old(c->record) <= c->record; */
 static uint32_t step(es_parser *p, cursor *c) {
   switch ((enum state)p->state) {
     case IGNORED: ignore_line(p, c); return NONE;
@@ -149,11 +228,29 @@ static int overlaps(const void *a, size_t a_size, const void *b, size_t b_size) 
 }
 #endif
 
+/*@ requires \valid(parser) && options <= ES_COMMENTS;
+    assigns *parser;
+    ensures is_parser(parser); */
 void es_init(es_parser *parser, unsigned options) {
   ES_EXPECT(parser && (options & ~ES_COMMENTS) == 0);
   *parser = (es_parser){.options = (uint8_t)options};
 }
 
+/*@ requires is_parser(p) && \valid(output) && length <= PTRDIFF_MAX / 2;
+    requires \separated(p, output);
+    requires length == 0 ||
+             (ES_TEXT_MIN <= output->text_size <= UINT32_MAX &&
+              ES_RECORDS_MIN <= output->records_size &&
+              \valid_read(input + (0 .. length - 1)) &&
+              \valid(output->text + (0 .. output->text_size - 1)) &&
+              \valid(output->records + (0 .. output->records_size - 1)) &&
+              \separated(p, output, output->text + (0 .. output->text_size - 1),
+                         output->records + (0 .. output->records_size - 1)) &&
+              \separated(input + (0 .. length - 1), output->text + (0 .. output->text_size - 1)));
+    ensures is_parser(p);
+    ensures \result <= length;
+    ensures length == 0 || output->text_length <= output->text_size;
+    ensures length == 0 || output->record_count <= output->records_size; */
 size_t es_feed(es_parser *p, const uint8_t *input, size_t length, es_output *output) {
   ES_EXPECT(is_parser(p) && output && (input || length == 0));
   output->text_length = 0;
@@ -174,9 +271,23 @@ size_t es_feed(es_parser *p, const uint8_t *input, size_t length, es_output *out
       .record = output->records,
       .record_limit = output->records + output->records_size - 1,
   };
+  /*@ loop invariant is_parser(p);
+      loop invariant sound(&c);
+      loop invariant apart(p, &c) && can_close(&c);
+      loop invariant c.input_end == input + length && upto(input, c.input);
+      loop invariant c.text_limit == output->text + output->text_size - ES_TEXT_MIN / 2;
+      loop invariant c.record_limit == output->records + output->records_size - 1;
+      loop invariant upto(output->text, c.stretch);
+      loop invariant same_records(output->records, c.record);
+      loop invariant output->records <= c.record;
+      loop assigns c, more, *p, output->text[0 .. output->text_size - 1],
+                   output->records[0 .. output->records_size - 1]; */
   for (int more = 1; more;) {
     more = c.input < c.input_end && has_room(&c);
     uint32_t kind = more ? step(p, &c) : open_data(&c);
+    /*@ assert is_parser(p) && sound(&c) && apart(p, &c) && can_close(&c); */
+    /*@ assert kind != NONE ==> c.record <= c.record_limit; */
+    /*@ assert upto(input, c.input) && upto(output->text, c.stretch); */
     if (!more && kind != NONE && p->state == VALUE && p->field != ES_DATA) kind = ES_PART;
     if (kind == NONE) continue;
     close_stretch(&c, kind);
@@ -188,6 +299,9 @@ size_t es_feed(es_parser *p, const uint8_t *input, size_t length, es_output *out
   return (size_t)(c.input - input);
 }
 
+/*@ requires is_parser(p) && p->options <= ES_COMMENTS;
+    assigns *p;
+    ensures is_parser(p) && (\result == 0 || \result == 1); */
 int es_finish(es_parser *p) {
   ES_EXPECT(is_parser(p));
   int at_line_start = p->state == LINE_START || p->state == AFTER_CR;

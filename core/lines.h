@@ -36,7 +36,38 @@ typedef struct run {
   uint8_t options;
 } run;
 
+/* What holds of a run; what holds between two lines too. A line gives no more text than it has
+   bytes, so the text's room lasts as long as the input up to last. */
+/*@ predicate writes(run *r) =
+      \valid(r) && in_room(&r->c) && \separated(r, TEXT_OF(&r->c)) &&
+      \separated(r, RECORDS_OF(&r->c)) && r->field <= ES_COMMENT;
+
+    predicate reads(run *r) =
+      in_input(&r->c) && \separated(INPUT_OF(&r->c), TEXT_OF(&r->c)) &&
+      same_array(r->last, r->c.input_end) && r->c.input_end - r->last >= AHEAD;
+
+    predicate room_lasts(run *r) =
+      -PTRDIFF_MAX / 2 <= r->last - r->c.input <= PTRDIFF_MAX / 2 &&
+      r->c.text_limit - r->c.text >= r->last - r->c.input + 1;
+
+    predicate has_line_feed(run *r) =
+      r->block == HAS_DATA && r->state != VALUE ==> r->c.text - r->c.stretch >= 1;
+
+    predicate may_end(run *r) =
+      r->c.record <= r->c.record_limit ||
+      (r->state == LINE_START && r->c.text - r->c.stretch == (r->block == HAS_DATA ? 1 : 0));
+
+    predicate is_run_state(run *r) =
+      r->state == LINE_START || r->state == VALUE || r->state == IGNORED;
+
+    predicate running(run *r) =
+      writes(r) && reads(r) && room_lasts(r) && has_line_feed(r) && may_end(r) && is_run_state(r);
+*/
+
 /* Whether a line begins so. */
+/*@ requires 1 <= length <= 7 && \valid_read(line + (0 .. (ES_BLOCK > 1 ? 7 : length - 1)));
+    requires \valid_read(start + (0 .. 7));
+    assigns \nothing; */
 ALWAYS_INLINE int begins_with(const uint8_t *line, const char *start, unsigned length) {
 #if ES_BLOCK > 1
   uint64_t word, wanted;
@@ -49,6 +80,9 @@ ALWAYS_INLINE int begins_with(const uint8_t *line, const char *start, unsigned l
   return (word ^ wanted) >> rest == 0;
 #endif
 #else
+  /*@ loop invariant 0 <= i <= length;
+      loop assigns i;
+      loop variant length - i; */
   for (unsigned i = 0; i < length; i++)
     if (line[i] != (uint8_t)start[i]) return 0;
   return 1;
@@ -57,6 +91,12 @@ ALWAYS_INLINE int begins_with(const uint8_t *line, const char *start, unsigned l
 #define BEGINS_WITH(line, start) begins_with(line, start "\0\0\0\0\0\0\0", sizeof(start) - 1)
 
 /* Passes over a line end. Returns whether there was one. */
+/*@ requires \valid(r) && \valid_read(r->c.input + (0 .. 1));
+    assigns r->c.input;
+    ensures \result == 0 ==> r->c.input == \old(r->c.input);
+    ensures \result != 0 ==> r->c.input == \old(r->c.input) + 1 || r->c.input == \old(r->c.input) +
+   2;
+*/
 ALWAYS_INLINE int pass_line_end(run *r) {
   const uint8_t *input = r->c.input;
   if (!LIKELY(*input == '\n')) {
@@ -70,6 +110,15 @@ ALWAYS_INLINE int pass_line_end(run *r) {
   return 1;
 }
 
+/*@ requires writes(r) && r->c.record <= r->c.record_limit;
+    requires r->block == HAS_DATA ==> r->c.text - r->c.stretch >= 1;
+    assigns r->block, r->c.text, r->c.record, r->c.record[0], r->c.stretch, r->c.text_surplus,
+            r->c.surplus;
+    ensures writes(r) && r->block == EMPTY;
+    ensures r->c.text == \old(r->c.text) - (\old(r->block) == HAS_DATA ? 1 : 0);
+    ensures upto(\old(r->c.stretch), r->c.stretch);
+    ensures r->c.record == \old(r->c.record) ||
+            (r->c.record == \old(r->c.record) + 1 && r->c.text == r->c.stretch); */
 ALWAYS_INLINE void end_event(run *r) {
   if (r->block == HAS_DATA) {
     r->c.text--;
@@ -81,6 +130,15 @@ ALWAYS_INLINE void end_event(run *r) {
 }
 
 /* Makes ready for the value of a field. */
+/*@ requires writes(r) && r->c.record <= r->c.record_limit;
+    requires r->block == HAS_DATA ==> r->c.text - r->c.stretch >= 1;
+    assigns r->block, r->c.text, r->c.record, r->c.record[0], r->c.stretch, r->c.text_surplus,
+            r->c.surplus;
+    ensures writes(r) && (r->field == ES_DATA ==> r->block == HAS_DATA);
+    ensures r->c.text == \old(r->c.text) || r->c.text == \old(r->c.text) - 1;
+    ensures upto(\old(r->c.stretch), r->c.stretch);
+    ensures r->field == ES_DATA ==> r->c.record == \old(r->c.record);
+    ensures r->c.record == \old(r->c.record) || r->c.record == \old(r->c.record) + 1; */
 ALWAYS_INLINE void start_field(run *r) {
   if (r->field == ES_DATA) {
     r->block = HAS_DATA;
@@ -92,11 +150,24 @@ ALWAYS_INLINE void start_field(run *r) {
   }
 }
 
+/*@ requires writes(r);
+    requires r->c.text - r->c.text_limit < ES_TEXT_MIN / 2;
+    requires r->field != ES_DATA ==> r->c.record <= r->c.record_limit;
+    assigns r->c.text, r->c.text[0], r->c.record, r->c.record[0], r->c.stretch, r->c.text_surplus,
+            r->c.surplus;
+    ensures writes(r) && upto(\old(r->c.stretch), r->c.stretch);
+    ensures r->c.text == \old(r->c.text) + (r->block == HAS_DATA ? 1 : 0);
+    ensures r->block == HAS_DATA ==> r->c.text - r->c.stretch >= 1;
+    ensures r->field == ES_DATA ==> r->c.record == \old(r->c.record);
+    ensures r->field != ES_DATA ==> r->c.record == \old(r->c.record) + 1 &&
+            r->c.text - r->c.stretch == (r->block == HAS_DATA ? 1 : 0); */
 ALWAYS_INLINE void end_field(run *r) {
   if (r->field != ES_DATA) close_stretch(&r->c, r->field);
   if (r->block == HAS_DATA) *r->c.text++ = '\n';
 }
 
+/*@ requires \valid_read(line + (0 .. ES_BLOCK > 1 ? 7 : 5));
+    assigns \nothing; */
 /* Whether a line says nothing for sure: the name of no field begins like it. */
 ALWAYS_INLINE int is_ignored(const uint8_t *line, uint8_t options) {
   if (BEGINS_WITH(line, ":")) return !(options & ES_COMMENTS);
@@ -106,6 +177,10 @@ ALWAYS_INLINE int is_ignored(const uint8_t *line, uint8_t options) {
 
 /* The length of the start of a line with a value, whose field it sets; 0 where it is of no common
    form. */
+/*@ requires \valid(r) && \valid_read(r->c.input + (0 .. ES_BLOCK > 1 ? 7 : 6));
+    assigns r->field;
+    ensures \result == 0 || 4 <= \result <= 7;
+    ensures ES_DATA <= r->field <= ES_ID; */
 ALWAYS_INLINE unsigned read_start(run *r) {
   const uint8_t *line = r->c.input;
   r->field = ES_DATA;
@@ -118,6 +193,30 @@ ALWAYS_INLINE unsigned read_start(run *r) {
 }
 
 /* Reads a line. Returns whether it was read to its end. */
+/*@ requires running(r) && r->state == LINE_START;
+    requires r->c.input <= r->last && r->c.record < r->c.record_limit;
+    assigns r->c.input, r->c.text, r->c.stretch, r->c.surplus, r->c.text_surplus, r->c.record,
+            r->state, r->field, r->block, r->c.record[0 .. 1],
+            *TEXT_OF(&r->c);
+    ensures text_fits(&r->c);
+    ensures \valid(TEXT_OF(&r->c));
+    ensures records_fit(&r->c) && \valid(RECORDS_OF(&r->c));
+    ensures \separated(&r->c, TEXT_OF(&r->c), RECORDS_OF(&r->c));
+    ensures writes(r);
+    ensures in_input(&r->c);
+    ensures reads(r);
+    ensures room_lasts(r);
+    ensures has_line_feed(r);
+    ensures may_end(r);
+    ensures is_run_state(r) && (\result != 0 ==> r->state == LINE_START);
+    ensures upto(\old(r->c.input), r->c.input);
+    ensures upto(\old(r->c.stretch), r->c.stretch);
+    ensures same_records(\old(r->c.record), r->c.record);
+    ensures \old(r->c.record) <= r->c.record <= \old(r->c.record) + 2;
+    ensures r->c.input == \old(r->c.input) ==>
+              r->c.text == \old(r->c.text) && r->c.record == \old(r->c.record) &&
+              r->c.stretch == \old(r->c.stretch) &&
+              r->block == \old(r->block) && r->state != VALUE; */
 ALWAYS_INLINE int read_line(run *r) {
   if (pass_line_end(r)) {
     end_event(r);
@@ -133,6 +232,10 @@ ALWAYS_INLINE int read_line(run *r) {
     r->c.input += start;
     start_field(r);
     go_to(&r->c, copy_blocks(r->c.input, r->c.text, r->last));
+    /*@ assert upto(r->c.stretch, r->c.text); */
+    /*@ assert r->c.text - r->c.text_limit < ES_TEXT_MIN / 2; */
+    /*@ assert upto(r->c.text, r->c.text_limit + ES_TEXT_MIN / 2); */
+    /*@ assert room_lasts(r) && reads(r); */
   }
   if (!pass_line_end(r)) return 0;
   if (r->state == VALUE) end_field(r);
@@ -141,14 +244,48 @@ ALWAYS_INLINE int read_line(run *r) {
 }
 
 /* Reads lines from the start of one on. Returns whether it read any of the input. */
+/*@ requires all_is_well(p, c) && room_is_left(c) && p->state == LINE_START;
+    assigns p->state, p->field, p->block, *c, *RECORDS_OF(c),
+            *TEXT_OF(c);
+    ensures is_parser(p);
+    ensures sound(c);
+    ensures apart(p, c) && can_close(c);
+    ensures c->input_end == \old(c->input_end) && c->text_limit == \old(c->text_limit) &&
+            c->record_limit == \old(c->record_limit);
+    ensures upto(\old(c->input), c->input);
+    ensures upto(\old(c->stretch), c->stretch);
+    ensures same_records(\old(c->record), c->record);
+    ensures \old(c->record) <= c->record;
+    ensures \result == 0 ==> c->input == \old(c->input) && room_is_left(c); */
 static int read_lines(es_parser *p, cursor *c) {
   const uint8_t *start = c->input;
   /* Two bytes of the room are for the LF before the first line and that behind the last. */
   ptrdiff_t steps = steps_of(c, AHEAD) - 2;
   if (steps < 0) return 0;
-  run r = {*c, start + steps, LINE_START, p->field, p->block, p->options};
+  run r;
+  r.c = *c;
+  r.last = start + steps;
+  r.state = LINE_START;
+  r.field = p->field;
+  r.block = p->block;
+  r.options = p->options;
   if (r.block == HAS_DATA) *r.c.text++ = '\n';
   int more = 1;
+  /*@ loop invariant writes(&r) && reads(&r);
+      loop invariant room_lasts(&r) && has_line_feed(&r) && may_end(&r);
+      loop invariant is_run_state(&r) && (more != 0 ==> r.state == LINE_START);
+      loop invariant upto(start, r.c.input) && upto(\at(c->stretch, Pre), r.c.stretch);
+      loop invariant same_records(\at(c->record, Pre), r.c.record);
+      loop invariant \at(c->record, Pre) <= r.c.record;
+      loop invariant r.c.input == start ==>
+                       r.c.text == \at(r.c.text, LoopEntry) &&
+                       r.c.stretch == \at(r.c.stretch, LoopEntry) &&
+                       r.c.record == \at(r.c.record, LoopEntry) &&
+                       r.block == \at(r.block, LoopEntry) && r.state != VALUE;
+      loop assigns more, r.c.input, r.c.text, r.c.stretch, r.c.surplus, r.c.text_surplus,
+                   r.c.record, r.state, r.field, r.block,
+                   *RECORDS_OF(c),
+                   *TEXT_OF(c); */
   while (more && r.c.input <= r.last && r.c.record < r.c.record_limit) more = read_line(&r);
   if (r.block == HAS_DATA && r.state != VALUE) r.c.text--;
   p->state = r.state;

@@ -6,21 +6,9 @@
 #define EVENTSTREAM_TEXT_H
 
 #include "block.h"
+#include "cursor.h"
 #include "eventstream.h"
 #include "utf8.h"
-
-/* Where a feed is in its input and in its output. */
-typedef struct cursor {
-  const uint8_t *input;
-  const uint8_t *input_end;
-  uint8_t *text;
-  const uint8_t *text_limit; /* up to here a block, or whatever one byte asks for, has room */
-  uint8_t *stretch;          /* start of the open stretch */
-  uint32_t surplus;          /* its bytes less its UTF-16 code units */
-  uint32_t text_surplus;     /* the same of all text before it */
-  es_record *record;
-  const es_record *record_limit; /* up to here there is room for one */
-} cursor;
 
 static int is_line_end(uint8_t byte) { return byte == '\n' || byte == '\r'; }
 
@@ -39,13 +27,39 @@ static inline ptrdiff_t steps_of(const cursor *c, ptrdiff_t ahead) {
 }
 
 /* Makes the compiler compute a value here, and not as a part of other sums. */
+#ifdef __FRAMAC__ /* which takes assembly to write anything */
+#define AS_WRITTEN(value) ((void)0)
+#else
 #define AS_WRITTEN(value) __asm__("" : "+r"(value))
+#endif
+
+/* A copy reads and writes blocks that start no later than last, and at least one. */
+/*@ logic integer reach_of(uint8_t *input, uint8_t *last) =
+      (last >= input ? last - input : 0) + ES_BLOCK;
+
+    predicate may_copy(uint8_t *input, uint8_t *text, uint8_t *last) =
+      same_array(input, last) &&
+      -PTRDIFF_MAX / 2 <= last - input <= PTRDIFF_MAX / 2 &&
+      \valid_read(input + (0 .. reach_of(input, last) - 1)) &&
+      \valid(text + (0 .. reach_of(input, last) - 1)) &&
+      \separated(input + (0 .. reach_of(input, last) - 1),
+                 text + (0 .. reach_of(input, last) - 1));
+*/
 
 #if ES_BLOCK > 1
 /* Copies plain text (see block.h), by blocks that start no later than last. Returns where it ends,
    or where the block behind last starts.
    AS_WRITTEN takes an eighth of the time off ids and types, a fifth off long lines. */
+/*@ requires may_copy(input, text, last);
+    assigns text[0 .. reach_of(input, last) - 1];
+    ensures upto(input, \result) && \result - input <= reach_of(input, last); */
 HOT const uint8_t *copy_blocks(const uint8_t *input, uint8_t *text, const uint8_t *last) {
+  /*@ loop invariant upto(\at(input, Pre), input);
+      loop invariant input <= last || input == \at(input, Pre);
+      loop invariant text - \at(text, Pre) == input - \at(input, Pre);
+      loop invariant same_array(text, \at(text, Pre));
+      loop assigns input, text, \at(text, Pre)[0 .. reach_of(\at(input, Pre), last) - 1];
+      loop variant last - input; */
   do {
     es_block block = es_load(input);
     es_store(text, block);
@@ -67,7 +81,14 @@ HOT const uint8_t *copy_blocks(const uint8_t *input, uint8_t *text, const uint8_
 enum { MANY = 128 };
 
 /* Where a word starts that has a byte that is not plain text, or that ends behind last. */
+/*@ requires upto(word, last) && last - word <= PTRDIFF_MAX;
+    requires \valid_read(word + (0 .. last - word));
+    assigns \nothing;
+    ensures upto(word, \result) && upto(\result, last); */
 static const uint8_t *skip_plain_words(const uint8_t *word, const uint8_t *last) {
+  /*@ loop invariant upto(\at(word, Pre), word) && upto(word, last);
+      loop assigns word;
+      loop variant last - word; */
   for (; last - word >= 4; word += 4) {
     uint32_t bytes;
     __builtin_memcpy(&bytes, __builtin_assume_aligned(word, 4), sizeof bytes);
@@ -78,10 +99,25 @@ static const uint8_t *skip_plain_words(const uint8_t *word, const uint8_t *last)
 
 /* The same byte by byte, and by words where MANY bytes were plain: events of 4 KB take 40 % of the
    time. */
+/*@ requires may_copy(input, text, last);
+    assigns text[0 .. reach_of(input, last) - 1];
+    ensures upto(input, \result) && \result - input <= reach_of(input, last); */
 HOT const uint8_t *copy_blocks(const uint8_t *input, uint8_t *text, const uint8_t *last) {
+  /*@ loop invariant upto(\at(input, Pre), input);
+      loop invariant input <= last || input == \at(input, Pre);
+      loop invariant text - \at(text, Pre) == input - \at(input, Pre);
+      loop invariant same_array(text, \at(text, Pre));
+      loop assigns input, text, \at(text, Pre)[0 .. reach_of(\at(input, Pre), last) - 1]; */
   for (;;) {
-    ptrdiff_t near = MANY - (ptrdiff_t)((uintptr_t)input & 3);
+    ptrdiff_t near = MANY - (ptrdiff_t)((uintptr_t)input % 4);
     const uint8_t *stop = last - input < near ? last + 1 : input + near;
+    /*@ loop invariant upto(\at(input, Pre), input);
+        loop invariant input <= last || input == \at(input, Pre);
+        loop invariant input < stop || input == \at(input, LoopEntry);
+        loop invariant text - \at(text, Pre) == input - \at(input, Pre);
+        loop invariant same_array(text, \at(text, Pre));
+        loop assigns input, text, \at(text, Pre)[0 .. reach_of(\at(input, Pre), last) - 1];
+        loop variant stop - input; */
     do {
       uint8_t byte = *input;
       *text = byte;
@@ -107,11 +143,20 @@ ALWAYS_INLINE void go_to(cursor *c, const uint8_t *input) {
 }
 
 /* Copies plain text as far as it, input and room go. */
+/*@ requires sound(c) && c->text <= c->text_limit + ES_TEXT_MIN / 2;
+    assigns c->input, c->text,
+            *TEXT_OF(c);
+    ensures sound(c) && upto(\old(c->input), c->input) && upto(\old(c->text), c->text); */
 static void copy_plain(cursor *c) {
   ptrdiff_t steps = steps_of(c, ES_BLOCK);
   if (steps >= 0) go_to(c, copy_blocks(c->input, c->text, c->input + steps));
-  const uint8_t *input = c->input, *input_end = c->input_end, *text_limit = c->text_limit;
-  uint8_t *text = c->text;
+  const uint8_t *input = c->input, *input_end = c->input_end;
+  uint8_t *text = c->text, *text_limit = c->text_limit;
+  /*@ loop invariant upto(\at(c->input, Pre), input) && upto(input, input_end);
+      loop invariant upto(\at(c->text, Pre), text) && upto(text, text_limit + ES_TEXT_MIN / 2);
+      loop assigns input, text,
+                   *TEXT_OF(c);
+      loop variant input_end - input; */
   while (ES_BLOCK > 1 && input < input_end && text <= text_limit && *input >= ES_PLAIN_FROM &&
          *input < 0x80)
     *text++ = *input++;
@@ -120,7 +165,15 @@ static void copy_plain(cursor *c) {
 }
 
 /* Where the line ends, or the block behind last starts. */
+/*@ requires same_array(input, last);
+    requires \valid_read(input + (0 .. reach_of(input, last) - 1));
+    assigns \nothing;
+    ensures upto(input, \result) && \result - input <= reach_of(input, last); */
 HOT const uint8_t *find_line_end(const uint8_t *input, const uint8_t *last) {
+  /*@ loop invariant upto(\at(input, Pre), input);
+      loop invariant input <= last || input == \at(input, Pre);
+      loop assigns input;
+      loop variant last - input; */
   do {
     es_marks marks = es_line_ends(es_load(input));
     if (marks) {
@@ -174,9 +227,21 @@ static int copy_sequences(cursor *c) {
 }
 #else
 /* Copies well-formed text by steps that start no later than last. Returns its end. */
+/*@ requires \valid(surplus) && same_array(input, last);
+    requires \valid_read(input + (0 .. last - input + 3));
+    requires \valid(text + (0 .. last - input + 3));
+    requires \separated(surplus, text + (0 .. last - input + 3));
+    assigns *surplus, text[0 .. last - input + 3];
+    ensures upto(input, \result) && (\result == input || \result <= last + 4); */
 HOT const uint8_t *copy_steps(const uint8_t *input, uint8_t *text, const uint8_t *last,
                               uint32_t *surplus) {
   uint32_t sum = 0;
+  /*@ loop invariant upto(\at(input, Pre), input);
+      loop invariant input == \at(input, Pre) || input <= last + 4;
+      loop invariant text - \at(text, Pre) == input - \at(input, Pre);
+      loop invariant same_array(text, \at(text, Pre));
+      loop assigns input, text, sum, \at(text, Pre)[0 .. last - \at(input, Pre) + 3];
+      loop variant last - input; */
   while (input <= last) {
     unsigned length = well_formed(input);
     if (length == 0) break;
@@ -193,6 +258,11 @@ HOT const uint8_t *copy_steps(const uint8_t *input, uint8_t *text, const uint8_t
 }
 
 /* Copies well-formed text while four bytes are there. Returns whether there was any. */
+/*@ requires sound(c) && c->text <= c->text_limit;
+    assigns c->input, c->text, c->surplus,
+            *TEXT_OF(c);
+    ensures sound(c) && upto(\old(c->input), c->input) && upto(\old(c->text), c->text);
+    ensures \result == 0 ==> c->input == \old(c->input) && c->text == \old(c->text); */
 static int copy_sequences(cursor *c) {
   uint32_t surplus = c->surplus;
   const uint8_t *start = c->input;
@@ -204,6 +274,14 @@ static int copy_sequences(cursor *c) {
 
 /* Decodes one byte that continues a carried sequence or is not ASCII. It stays
    in the input where it only ends a sequence that is ill-formed. */
+/*@ requires carries(p) && sound(c) && apart(p, c);
+    requires c->input < c->input_end && c->text <= c->text_limit;
+    assigns p->carry[0 .. 2], p->carried, c->input, c->text, c->surplus,
+            *TEXT_OF(c);
+    ensures carries(p);
+    ensures sound(c);
+    ensures apart(p, c);
+    ensures upto(\old(c->input), c->input) && upto(\old(c->text), c->text); */
 static void decode_byte(es_parser *p, cursor *c) {
   uint8_t byte = *c->input;
   unsigned carried = p->carried;
@@ -219,6 +297,9 @@ static void decode_byte(es_parser *p, cursor *c) {
   }
   p->carried = 0;
   if (length == 0) return;
+  /*@ loop invariant 0 <= i <= 3;
+      loop assigns i, c->text[0 .. 2];
+      loop variant 3 - i; */
   for (unsigned i = 0; i < sizeof p->carry; i++) c->text[i] = p->carry[i];
   c->text[carried] = byte;
   c->text += length;
@@ -227,7 +308,20 @@ static void decode_byte(es_parser *p, cursor *c) {
 
 /* Copies a value up to the line end, to U+0000 in an id, or as far as input and
    room go. */
+/*@ requires carries(p) && sound(c) && apart(p, c);
+    assigns p->carry[0 .. 2], p->carried, c->input, c->text, c->surplus,
+            *TEXT_OF(c);
+    ensures carries(p) && sound(c) && apart(p, c) && upto(\old(c->input), c->input); */
 static void copy_value(es_parser *p, cursor *c) {
+  /*@ loop invariant carries(p);
+      loop invariant upto(\at(c->input, Pre), c->input);
+      loop invariant upto(\at(c->text, Pre), c->text);
+      loop invariant upto(c->text, c->text_limit + ES_TEXT_MIN / 2);
+      loop invariant in_input(c);
+      loop invariant sound(c);
+      loop invariant apart(p, c);
+      loop assigns p->carry[0 .. 2], p->carried, c->input, c->text, c->surplus,
+                   *TEXT_OF(c); */
   for (;;) {
     if (p->carried == 0) copy_plain(c);
     if (c->input == c->input_end || c->text > c->text_limit) return;

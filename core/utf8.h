@@ -20,6 +20,8 @@
 #endif
 
 /* The length of a UTF-8 sequence by its first byte; 0 where none starts so. */
+/*@ assigns \nothing;
+    ensures \result <= 4; */
 static inline unsigned sequence_length(uint8_t first) {
   if (first < 0xC2) return 0;
   if (first < 0xE0) return 2;
@@ -29,6 +31,8 @@ static inline unsigned sequence_length(uint8_t first) {
 
 /* Whether byte can follow the first `seen` bytes of a sequence (Encoding
    standard, "UTF-8 decoder": lower and upper boundary). */
+/*@ requires \valid_read(sequence);
+    assigns \nothing; */
 static inline int continues(const uint8_t *sequence, unsigned seen, uint8_t byte) {
   if ((byte & 0xC0) != 0x80) return 0;
   if (seen > 1) return 1;
@@ -47,6 +51,9 @@ static inline uint32_t surplus_of(unsigned length) { return length == 4 ? 2 : le
 #ifdef ES_BYTEWISE
 /* The length of the well-formed sequence, or plain byte, that starts four bytes; 0 where there is
    none. What a continuation byte has below its mark is less than 0x40. */
+/*@ requires \valid_read(at + (0 .. 3));
+    assigns \nothing;
+    ensures \result <= 4; */
 ALWAYS_INLINE unsigned well_formed(const uint8_t *at) {
   unsigned first = at[0], second = at[1] ^ 0x80u;
   if (first < 0x80) return first >= ES_PLAIN_FROM;
@@ -64,6 +71,9 @@ ALWAYS_INLINE unsigned well_formed(const uint8_t *at) {
 /* The length of the well-formed sequence that starts four bytes; 0 where there is none. The masks
    select what tells a lead byte, a continuation byte, and the second bytes that the Encoding
    standard rules out. */
+/*@ requires \valid_read(at + (0 .. 3));
+    assigns \nothing;
+    ensures \result <= 4; */
 ALWAYS_INLINE unsigned well_formed(const uint8_t *at) {
   uint32_t word =
       (uint32_t)at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;

@@ -3,7 +3,7 @@
 # much, how long and where to; with `plan`, it says so alone. Prints nothing and takes no time when nothing
 # is missing.
 #
-# Usage: scripts/setup.sh [plan] demo|build|emscripten|test|servers|hub|machines|picture...
+# Usage: scripts/setup.sh [plan] demo|build|emscripten|test|servers|hub|machines|prove|picture...
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -51,6 +51,9 @@ machines; aarch64-linux-gnu-gcc; gcc-aarch64-linux-gnu; compiles the C tests for
 machines; /usr/aarch64-linux-gnu/include/stdio.h; libc6-dev-arm64-cross; C library of the C tests for ARM
 machines; s390x-linux-gnu-gcc; gcc-s390x-linux-gnu; compiles the C tests for s390x
 machines; /usr/s390x-linux-gnu/include/stdio.h; libc6-dev-s390x-cross; C library of the C tests for s390x
+prove; frama-c; frama-c-base; reads the contracts of the core
+prove; why3; why3; hands what they say to a prover
+prove; cvc4; cvc4; proves it
 picture; img2webp; webp; puts the frames of the moving picture together
 test; clang-format; clang-format; checks the layout of C
 test; clang-tidy; clang-tidy; checks C for mistakes
