@@ -132,8 +132,8 @@ export default [
     languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
   {
-    files: ['demo/**/*.js', 'tests/shared/page.js'],
-    languageOptions: { globals: globals.browser },
+    files: ['demo/**/*.js', 'tests/shared/{page,worker}.js'],
+    languageOptions: { globals: { ...globals.browser, importScripts: 'readonly' } },
   },
   // Test cases run in any browser as they are, and share the globals of their page.
   {

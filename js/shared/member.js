@@ -81,7 +81,7 @@ export function joinGroup(
   let asked = false;
 
   function enter() {
-    if (phase !== AWAY || (pauseWhenHidden && !isVisible())) return;
+    if (phase !== AWAY || (pauseWhenHidden && isHidden())) return;
     phase = FOLLOWING;
     gaveWay = false;
     leader = '';
@@ -226,9 +226,9 @@ export function joinGroup(
     port.push('retry: ' + retry + '\n' + rest);
   }
 
-  /** Whether somebody looks at this page: no worker is looked at. */
-  function isVisible() {
-    return self.document && !self.document.hidden;
+  /** @returns {boolean | undefined} of a worker, neither */
+  function isHidden() {
+    return (self.document || {}).hidden;
   }
 
   /** Of a leader that says nothing a page that is looked at asks, and takes the lock of one that does not answer. */
@@ -236,7 +236,7 @@ export function joinGroup(
     timer = setTimeout(
       () => {
         watch();
-        const isSilent = phase === FOLLOWING && !heard && isVisible();
+        const isSilent = phase === FOLLOWING && !heard && isHidden() === false;
         if (isSilent && asked) lock.take();
         asked = isSilent && !asked;
         heard = false;
@@ -251,7 +251,7 @@ export function joinGroup(
     // A page in the cache would keep the lock, and the browser its stream.
     pagehide: leave,
     pageshow: enter,
-    visibilitychange: () => pauseWhenHidden && (isVisible() ? enter() : leave()),
+    visibilitychange: () => pauseWhenHidden && (isHidden() ? leave() : enter()),
   };
 
   /** @param {'add' | 'remove'} action */

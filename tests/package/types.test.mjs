@@ -31,6 +31,12 @@ import {
 } from 'eventsource-wasm/jquery';
 import 'eventsource-wasm/polyfill';
 import {
+  SharedEventSource,
+  type SharedEventSourceInit,
+  type Sharing,
+  type SharingOptions,
+} from 'eventsource-wasm/shared';
+import {
   createParser,
   events,
   EventSourceParserStream,
@@ -105,6 +111,16 @@ const cache: StreamCache = $.eventsource(pluginOptions);
 export const entry: StreamEntry | undefined = plugin.close('prices')['other'] ?? cache['prices'];
 export const same: EventSource | undefined = plugin('streams', 'prices').stream;
 export const labels: string[] = Object.keys({ ...$.eventsource('streams'), ...plugin('close', '*') });
+const sharing: SharingOptions = { share: 'of a user', leaderTimeout: Infinity };
+const sharedInit: SharedEventSourceInit = { ...init, ...sharing, pauseWhenHidden: true };
+const ours = new SharedEventSource<{ token: string }>('/', sharedInit);
+ours.addEventListener('token', (event) => { const token: string = event.data; return token; });
+ours.onerror = ({ failure }) => { const kind: FailureKind = failure.kind; return kind; };
+const { leads, shared }: Sharing = ours;
+export const facts: boolean[] = [leads, shared, ours instanceof SharedEventSource];
+export const asOther: EventSource<{ token: string }> = ours;
+export const plain: SharedEventSource = new SharedEventSource(new URL('https://example.org/'));
+export const closed: 2 = SharedEventSource.CLOSED;
 export const native: globalThis.EventSource = source;
 export const installed: boolean = install({ force: true });
 export const name: 'wasm-simd' | 'js' = core();
@@ -121,6 +137,23 @@ const build: 'wasm-simd' | 'js' = EventSourceWasm.core;
 const REFUSED = [
   ["import { install } from 'eventsource-wasm/jquery'; install(0)({ label: 'prices' });", /TS2769/],
   ["import { EventSource } from 'eventsource-wasm'; new EventSource();", /TS255[45]/],
+  [
+    "import { SharedEventSource } from 'eventsource-wasm'; export { SharedEventSource };",
+    /TS(2305|2724)/,
+  ],
+  [
+    "import { SharedEventSource } from 'eventsource-wasm/shared'; new SharedEventSource();",
+    /TS255[45]/,
+  ],
+  [
+    "import { SharedEventSource } from 'eventsource-wasm/shared'; new SharedEventSource('/', { share: 5 });",
+    /TS2322/,
+  ],
+  [
+    "import { SharedEventSource } from 'eventsource-wasm/shared'; new SharedEventSource('/').leads = true;",
+    /TS2540/,
+  ],
+  ["import { makeSharedEventSource } from 'eventsource-wasm/shared';", /TS2724/],
   ["import { install } from 'eventsource-wasm'; install({ forced: true });", /TS2561/],
   ...[
     'Connection',

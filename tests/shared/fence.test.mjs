@@ -1,14 +1,11 @@
 // A leader that was blocked, and others that went on meanwhile: what it still sends is void. Without the
 // fence it would not be.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { build } from 'esbuild';
+import { scriptWith } from './changed.mjs';
 import { startNumbers } from './numbers.mjs';
 import { places } from './places.mjs';
 import { Tabs } from './tabs.mjs';
-
-const MEMBER = new URL('../../js/shared/member.js', import.meta.url);
 
 /** Who is granted the lock leads at once, and everybody is believed. */
 const WITHOUT_FENCE = [
@@ -17,28 +14,6 @@ const WITHOUT_FENCE = [
   ['if (from !== leader && (leader || fields[0] !== me)) return;', ''],
   ['if (stream) goBack();', 'if (stream && from !== me) goBack();'],
 ];
-
-/** The script, with these changes of js/shared/member.js. @param {string[][]} changes */
-async function scriptWith(changes) {
-  let contents = readFileSync(MEMBER, 'utf8');
-  for (const [from, to] of changes) {
-    assert.equal(contents.split(from).length, 2, from);
-    contents = contents.replace(from, to);
-  }
-  const { outputFiles } = await build({
-    entryPoints: ['js/entry/shared-script.js'],
-    bundle: true,
-    format: 'iife',
-    write: false,
-    plugins: [
-      {
-        name: 'changes',
-        setup: ({ onLoad }) => onLoad({ filter: /shared\/member\.js$/ }, () => ({ contents })),
-      },
-    ],
-  });
-  return outputFiles[0].text;
-}
 
 /** What two tabs and the leader that was blocked have seen. */
 async function logsWith(place, script) {
@@ -84,11 +59,11 @@ const shown = (/** @type {string[]} */ log) => log.join(' ').replaceAll(' error 
 
 // In Chromium, as a page of Firefox that waits so hears of messages.
 test('What a leader sends late is void.', async () => {
-  const logs = await logsWith(places[0], await scriptWith([]));
+  const logs = await logsWith(places[0], await scriptWith('member', []));
   assert.deepEqual(logs.map(shown), [EXPECTED, EXPECTED, EXPECTED]);
 });
 
 test('Without the fence, it is not.', async () => {
-  const logs = await logsWith(places[0], await scriptWith(WITHOUT_FENCE));
+  const logs = await logsWith(places[0], await scriptWith('member', WITHOUT_FENCE));
   assert.notDeepEqual(logs.map(shown), [EXPECTED, EXPECTED, EXPECTED]);
 });
