@@ -44,6 +44,7 @@ servers; .tools/servers/usr/sbin/varnishd; varnish; a server in between, of the 
 servers; .tools/servers/usr/sbin/apache2; apache2-bin; a server in between, of the tests
 servers; .tools/servers/usr/bin/caddy; caddy; a server in between, of the tests
 servers; .tools/servers/usr/sbin/nghttpx; nghttp2-proxy; a server in between, of the tests
+servers; .tools/servers/usr/sbin/php-fpm8.2; php8.2-fpm; a server in between, of the tests
 hub; is_nchan; libnginx-mod-nchan; the nodes of the hub (a module of nginx)
 hub; is_nginx; nginx; the nodes and the front of the hub
 hub; is_redis; redis-server; the memory that the nodes of the hub share

@@ -22,6 +22,7 @@ const LIBRARIES = `${UNPACKED}/usr/lib/${MACHINE}-linux-gnu`;
  * @property {string} command
  * @property {(file: string, folder: string, port: number) => string[]} args
  * @property {RegExp} ready
+ * @property {Pick<Program, 'command' | 'args' | 'ready'>} [behind] what it needs, and which ends with it
  */
 
 /** @type {Record<string, Program>} */
@@ -65,8 +66,19 @@ export const PROGRAMS = {
     args: (file) => [`--conf=${file}`],
     ready: /Listening on [^]*Listening on/,
   },
+  'PHP-FPM': {
+    files: ['fpm.nginx.conf', 'fpm.conf', 'php.ini', 'fpm.php', 'pass.php'],
+    command: `${SBIN}/nginx`,
+    args: (file, folder) => ['-e', 'stderr', '-p', folder, '-c', file],
+    ready: /start worker process \d/,
+    behind: {
+      command: `${SBIN}/php-fpm8.2`,
+      args: (_, folder) => ['-F', '-O', '-c', `${folder}/php.ini`, '-y', `${folder}/fpm.conf`],
+      ready: /ready to handle connections/,
+    },
+  },
   PHP: {
-    files: ['php.ini', 'events.php'],
+    files: ['php.ini', 'events.php', 'pass.php'],
     command: 'php',
     args: (file, folder, port) => ['-c', file, '-S', `127.0.0.1:${port}`, `${folder}/events.php`],
     ready: /started/,
@@ -118,7 +130,8 @@ function listens(child, ready) {
  * @param {{ edit?: (file: string) => string, env?: Record<string, string> }} [options]
  */
 export async function startBetween(name, origin, { edit = (file) => file, env } = {}) {
-  const { files, command, args, ready } = PROGRAMS[name];
+  const program = PROGRAMS[name];
+  const { files } = program;
   const folder = mkdtempSync(join(tmpdir(), 'between-'));
   // Workers run as another user where root started them.
   chmodSync(folder, 0o755);
@@ -129,8 +142,11 @@ export async function startBetween(name, origin, { edit = (file) => file, env } 
   for (const [i, text] of filesOf(name).entries()) {
     writeFileSync(join(folder, files[i]), fill(edit(text), { origin, port, tlsPort, folder }));
   }
-  const start = async () => {
-    // A group of its own, so that its workers end with it.
+  /** @type {import('node:child_process').ChildProcess[]} */
+  const children = [];
+  /** @param {Pick<Program, 'command' | 'args' | 'ready'>} part */
+  const startPart = async ({ command, args, ready }) => {
+    // A group of its own, so that its workers end with it. (PHP-FPM's master makes itself one in any case.)
     const child = spawn(command, args(join(folder, files[0]), folder, port), {
       cwd: folder,
       detached: true,
@@ -142,12 +158,30 @@ export async function startBetween(name, origin, { edit = (file) => file, env } 
         XDG_CONFIG_HOME: folder,
       },
     });
-    await listens(child, ready);
-    return child;
+    const listening = listens(child, ready);
+    if (child.pid) children.push(child);
+    await listening;
+  };
+  const end = () =>
+    Promise.all(
+      children.splice(0).map(async (child) => {
+        if (child.exitCode !== null) return;
+        const closed = once(child, 'close');
+        process.kill(-child.pid, 'SIGKILL');
+        await closed;
+      }),
+    );
+  const start = async () => {
+    try {
+      if (program.behind) await startPart(program.behind);
+      await startPart(program);
+    } catch (error) {
+      await end();
+      throw error;
+    }
   };
   /** Without a word to anyone. */
   const kill = async () => {
-    const closed = once(child, 'close');
     // Its connections end with the last of its processes: the port is free then.
     const connection = net.connect(port, '127.0.0.1');
     await once(connection, 'connect');
@@ -156,10 +190,9 @@ export async function startBetween(name, origin, { edit = (file) => file, env } 
     );
     // Apache takes no connection without data.
     connection.resume().write('GET ');
-    process.kill(-child.pid, 'SIGKILL');
-    await Promise.all([closed, released]);
+    await Promise.all([end(), released]);
   };
-  let child = await start();
+  await start();
   return {
     /** Who gave its certificate. */
     authority: authority.cert,
@@ -167,7 +200,7 @@ export async function startBetween(name, origin, { edit = (file) => file, env } 
     tlsUrl: `https://127.0.0.1:${tlsPort}`,
     async crash() {
       await kill();
-      child = await start();
+      await start();
     },
     async stop() {
       await kill();

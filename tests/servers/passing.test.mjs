@@ -42,6 +42,15 @@ const WITHOUT = {
     'backend-read-timeout=1h': [without.cut, shorter],
     'frontend-http2-max-concurrent-streams=1000': [without.streams(100)],
   },
+  'PHP-FPM': {
+    'fastcgi_buffering off;': [without.held],
+    'fastcgi_read_timeout 1h;': [without.cut, shorter],
+    'pm.max_children = 1000': [without.crowded(2), () => 'pm.max_children = 2'],
+    'request_terminate_timeout = 0': [without.cut, () => 'request_terminate_timeout = 2s'],
+    'php_admin_value[output_buffering] = 0': [without.held],
+    'php_admin_flag[zlib.output_compression] = off': [without.held],
+    'flush();': [without.held],
+  },
   PHP: {
     "ini_set('zlib.output_compression', '0');": [without.unreadable],
     'while (ob_get_level() > 0)': [without.held, () => 'if (false)'],

@@ -1,0 +1,31 @@
+// The event source of demo/php, in PHP-FPM behind nginx, with the lines of docs/servers.md.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { startBetween } from './between.mjs';
+import { read } from './reader.mjs';
+
+const SCRIPT = readFileSync(new URL('../../demo/php/events.php', import.meta.url), 'utf8');
+
+test('the demo in PHP sends its events one by one through PHP-FPM, and goes on when that was killed', async (t) => {
+  // Nobody is behind it.
+  const between = await startBetween('PHP-FPM', 9, {
+    edit: (file) => (file.includes('pass(ask())') ? SCRIPT : file),
+  });
+  t.after(() => between.stop());
+  const { source, heard, until, failure } = read(t, `${between.url}/events`);
+  const ids = [];
+  source.addEventListener('message', ({ lastEventId }) => ids.push(Number(lastEventId)));
+  await until(2);
+  // Each was heard before the next was made.
+  assert.equal(heard.length, 2);
+  const back = between.crash();
+  assert.equal((await failure()).kind, 'network');
+  await back;
+  await until(ids.length + 1);
+  assert.match(JSON.parse(heard[0]).server, /^PHP 8/);
+  assert.deepEqual(
+    ids,
+    ids.map((_, i) => i + 1),
+  );
+});
