@@ -120,12 +120,13 @@ as_root() {
   fi
 }
 
-# Says what apt-get would bring to a place for the packages given, and how long that takes beside the loading: a
-# second for ten packages, and one for 80 MB of disk.
+# Says what apt-get would bring to a place for the lines of missing tools given, and how long that takes beside the
+# loading: a second for ten packages, and one for 80 MB of disk.
 say_packages() {
-  local plan place=$1
-  shift
-  plan=$(LC_ALL=C apt-get -y --no-install-recommends --print-uris install "$@" 2>&1) || apt_failed "$plan"
+  local plan place=$1 names
+  [[ -n $2 ]] || return 0
+  mapfile -t names <<<"$(names_in "$2")"
+  plan=$(LC_ALL=C apt-get -y --no-install-recommends --print-uris install "${names[@]}" 2>&1) || apt_failed "$plan"
   awk -v place="$place" '
     / newly installed/ { packages = $1 + $3 }
     /^Need to get/ { sub(/\/.*/, "", $5); load = $4 " " $5 }
@@ -291,9 +292,9 @@ folders=$(missing_folders "${kinds[@]}")
 all=$(sed '/^$/d' <<<"$missing"$'\n'"$servers")
 if [[ -n $all ]]; then
   say_missing "$all"
-  mapfile -t names <<<"$(names_in "$all")"
   update_packages "$all"
-  say_packages "$([[ -n $missing ]] && echo /usr || echo .tools/servers)" "${names[@]}"
+  say_packages /usr "$missing"
+  say_packages .tools/servers "$servers"
 fi
 [[ -z $folders ]] || say_folders "$folders"
 if is_body_missing; then say "nginx with nchan looks for $body_folder when it starts: an empty folder is made"; fi

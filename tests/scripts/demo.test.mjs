@@ -1,4 +1,4 @@
-// `make demo` in a fresh copy of the project, on a machine without npm and without a compiler.
+// `make demo`, and what `make hub` needs, in a fresh copy of the project, on a machine without npm and without a compiler.
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import {
@@ -32,6 +32,14 @@ const NEEDED = [
 ];
 const PROGRAMS =
   'apt-get awk bash basename cat cmp cp cut dirname env gzip id ln make mkdir mv rm sed sh sha256sum sort tail tr uname xargs';
+
+const NCHAN = ['/usr/sbin/nginx', '/usr/lib/nginx/modules/ngx_nchan_module.so'];
+/** The packages of the hub, and the files that spare them. */
+const HUB = [
+  ['libnginx-mod-nchan', ...NCHAN],
+  ['nginx', ...NCHAN],
+  ['redis-server', '/usr/bin/redis-server'],
+];
 
 /** @type {string} */
 let folder;
@@ -87,6 +95,26 @@ describe('make demo', { concurrency: 1 }, () => {
     assert.ok(!existsSync(join(folder, 'node_modules')));
   });
 
+  test('for the hub, tells what is unpacked beside the project from what is installed', () => {
+    const { stderr, status } = spawnSync('scripts/setup.sh', ['plan', 'demo', 'hub'], {
+      cwd: folder,
+      env: { ...env, APT_CONFIG: join(folder, 'bare.conf') },
+      encoding: 'utf8',
+    });
+    const named = [...stderr.matchAll(/^setup: (\S+) is missing/gm)].map(([, name]) => name);
+    assert.deepEqual(named, [
+      'nodejs',
+      ...HUB.filter(([, ...paths]) => !paths.every(existsSync)).map(([name]) => name),
+    ]);
+    const places = [...stderr.matchAll(/^setup: apt-get brings \d+ packages to (\S+):/gm)];
+    assert.deepEqual(
+      places.map(([, place]) => place),
+      named.length > 1 ? ['/usr', '.tools/servers'] : ['/usr'],
+    );
+    assert.equal(status, 0);
+    assert.ok(!existsSync(join(folder, '.tools')));
+  });
+
   test('builds what the pages load, of the core that is kept, by the bundler of Debian', async () => {
     symlinkSync(process.execPath, join(env.PATH, 'node'));
     await makeDemo(async (url) => {
@@ -109,14 +137,14 @@ describe('make demo', { concurrency: 1 }, () => {
   });
 
   test('wants the compiler where the sources of the core are others', () => {
-    const commands = () =>
-      execFileSync('make', ['demo', '--dry-run', 'SETUP=true'], {
+    const commands = (target) =>
+      execFileSync('make', [target, '--dry-run', 'SETUP=true'], {
         cwd: folder,
         env,
         encoding: 'utf8',
       });
-    assert.doesNotMatch(commands(), /clang/);
+    for (const target of ['demo', 'hub']) assert.doesNotMatch(commands(target), /clang/);
     appendFileSync(join(folder, 'core/eventstream.c'), '\n');
-    assert.match(commands(), /clang/);
+    for (const target of ['demo', 'hub']) assert.match(commands(target), /clang/);
   });
 });

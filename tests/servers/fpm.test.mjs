@@ -1,6 +1,8 @@
 // The event source of demo/php, in PHP-FPM behind nginx, with the lines of docs/servers.md.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { startBetween } from './between.mjs';
 import { read } from './reader.mjs';
@@ -28,4 +30,15 @@ test('the demo in PHP sends its events one by one through PHP-FPM, and goes on w
     ids,
     ids.map((_, i) => i + 1),
   );
+});
+
+test('where nginx does not start, PHP-FPM does not stay behind', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'fpm-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const edit = (file) =>
+    file.replace('[global]', `[global]\npid = ${folder}/pid`).replace('daemon off;', 'daemon');
+  await assert.rejects(startBetween('PHP-FPM', 9, { edit }), /invalid number of arguments/);
+  const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'));
+  assert.ok(pid > 0);
+  assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
 });
