@@ -15,7 +15,10 @@
     Object.defineProperty(navigator, 'locks', { value: undefined });
   }
   var log = [];
-  var source = new window.EventSourceWasm.SharedEventSource('/numbers' + search.split('&')[0]);
+  var source = new window.EventSourceWasm.SharedEventSource('/numbers' + search.split('&')[0], {
+    pauseWhenHidden: /&paused/.test(search),
+    leaderTimeout: /&impatient/.test(search) ? 300 : 5000,
+  });
 
   function note(event) {
     log.push(event.data || event.type);

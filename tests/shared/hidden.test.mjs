@@ -1,0 +1,68 @@
+// Tabs that are hidden. Pages that Playwright opens never are: these are tabs of one window, and tell the
+// server what they dispatch.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { browsers } from '../browser/browsers.mjs';
+import { startNumbers } from './numbers.mjs';
+
+describe('hidden tabs of Chromium', () => {
+  /** @type {Awaited<ReturnType<typeof startNumbers>>} */
+  let server;
+  /** @type {import('playwright-core').Browser} */
+  let browser;
+  /** @type {import('playwright-core').CDPSession} */
+  let tabs;
+  before(async () => {
+    server = await startNumbers();
+    browser = await browsers.Chromium();
+    tabs = await browser.newBrowserCDPSession();
+  });
+  after(async () => {
+    await browser?.close();
+    await server.close();
+  });
+
+  /** Opens a tab behind the one that is shown, if there is one; resolves once its source is open. */
+  async function open(
+    /** @type {string} */ of,
+    /** @type {string} */ page,
+    query = '',
+    background = true,
+  ) {
+    const url = `${server.origin}/tests/engines/shared.html?of=${of}&page=${page}${query}`;
+    const { targetId } = await tabs.send('Target.createTarget', { url, background });
+    await server.until(() => server.stream(of).reports.has(page));
+    return targetId;
+  }
+
+  const show = (/** @type {string} */ targetId) => tabs.send('Target.activateTarget', { targetId });
+
+  const logOf = (of, page) => server.stream(of).reports.get(page)?.log ?? [];
+
+  /** Resolves once the page has this line. */
+  const has = (of, page, line) => server.until(() => logOf(of, page).includes(line));
+
+  test('With pauseWhenHidden, a hidden leader hands on, and gets what it missed when it is shown.', async () => {
+    const of = 'paused';
+    const { requests } = server.stream(of);
+    const paused = await open(of, 'paused', '&paused', false);
+    server.send(of, 1);
+    await has(of, 'paused', '1');
+    const other = await open(of, 'other');
+    await show(other);
+    await server.until(() => requests.length === 2);
+    server.send(of, 2);
+    await has(of, 'other', '3');
+    assert.deepEqual(logOf(of, 'paused'), ['open', '1']);
+
+    await show(paused);
+    await has(of, 'paused', '3');
+    server.send(of, 1);
+    await has(of, 'paused', '4');
+    await has(of, 'other', '4');
+    assert.deepEqual(logOf(of, 'paused'), ['open', '1', '2', '3', '4']);
+    assert.equal(server.stream(of).reports.get('paused')?.leads, false);
+    assert.equal(requests.length, 2);
+    for (const targetId of [paused, other]) await tabs.send('Target.closeTarget', { targetId });
+  });
+});
