@@ -17,7 +17,7 @@ const FULL = 65536;
  * @param {boolean} resumes
  * @param {boolean} isOpen whether the group holds the stream for open
  * @param {(type: string, fields: unknown[]) => void} say
- * @param {(kind: string, status: number) => void} giveUp ends the source of this tab alone
+ * @param {(kind: string) => void} giveUp ends the source of this tab alone
  */
 export function lead(source, comments, run, at, id, resumes, isOpen, say, giveUp) {
   const { port1, port2 } = new MessageChannel();
@@ -83,11 +83,10 @@ export function lead(source, comments, run, at, id, resumes, isOpen, say, giveUp
     if (!failure) return;
     flush();
     isOpen = false;
-    const { kind, status } = failure;
     if (delay !== null) tell('', '', at);
     // The user stopped this page's loads, or it goes away: nothing to the others.
-    else if (kind === 'aborted') giveUp(kind, status);
-    else say('failed', [kind, status]);
+    else if (failure.kind === 'aborted') giveUp(failure.kind);
+    else say('failed', [failure.kind, failure.status]);
   };
 
   return {

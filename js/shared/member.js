@@ -8,7 +8,7 @@
  * | fencing   | channels, the lock                  | own fence comes back: leading                         |
  * | leading   | channels, the lock, the stream      | another's fence: following                            |
  *
- * From each, `pagehide`, a hidden page with `pauseWhenHidden`, and `close` lead to away.
+ * From each, `pagehide`, `freeze`, a hidden page with `pauseWhenHidden`, and `close` lead to away.
  *
  * The order of the channel decides who leads, and not the lock: what comes from anyone but the last who sent
  * a fence is void, in all tabs alike, and nobody connects before its own fence has come back. So a stream
@@ -20,8 +20,8 @@ import { queueForLock } from './lock.js';
 import { isMessage, makeId, withoutFirst } from './message.js';
 import { makeRing } from './ring.js';
 
-/** The longest wait of a timer, in milliseconds. */
-const LONGEST = 2147483647;
+/** Milliseconds: 23 days, about the longest wait that a timer knows. */
+const LONGEST = 2e9;
 
 const AWAY = 0;
 const FOLLOWING = 1;
@@ -251,12 +251,15 @@ export function joinGroup(
     // A page in the cache would keep the lock, and the browser its stream.
     pagehide: leave,
     pageshow: enter,
+    // A frozen page answers the others, and passes on nothing.
+    freeze: leave,
+    resume: enter,
     visibilitychange: () => pauseWhenHidden && (isHidden() ? leave() : enter()),
   };
 
-  /** @param {'add' | 'remove'} action */
+  /** Captures, as not all of them bubble. @param {'add' | 'remove'} action */
   function hook(action) {
-    for (const type in life) self[action + 'EventListener'](type, life[type]);
+    for (const type in life) self[action + 'EventListener'](type, life[type], true);
   }
 
   hook('add');

@@ -66,7 +66,7 @@ export function makePort(url) {
 
     end,
 
-    /** Ends it for good. @param {string} kind of the failure @param {number} status */
+    /** Ends it for good. @param {string} kind of the failure @param {any} [status] */
     giveUp(kind, status) {
       isFinal = true;
       if (current) return end();

@@ -41,7 +41,7 @@ export function makeSharedEventSource(EventSource) {
       method = 'GET',
     } = init || {};
     if (typeof share !== 'string' || !(leaderTimeout > 0)) {
-      throw new TypeError('share must be a string, leaderTimeout more than 0');
+      throw new TypeError('share must be a string, leaderTimeout > 0');
     }
     // It says what is wrong with the rest, also where another tab would use that.
     let source = arguments.length ? new EventSource(url, init) : new EventSource();

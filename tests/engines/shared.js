@@ -17,7 +17,6 @@
   var log = [];
   var source = new window.EventSourceWasm.SharedEventSource('/numbers' + search.split('&')[0], {
     pauseWhenHidden: /&paused/.test(search),
-    leaderTimeout: /&impatient/.test(search) ? 300 : 5000,
   });
 
   function note(event) {

@@ -65,4 +65,30 @@ describe('hidden tabs of Chromium', () => {
     assert.equal(requests.length, 2);
     for (const targetId of [paused, other]) await tabs.send('Target.closeTarget', { targetId });
   });
+
+  // It hears of messages still, and not of what its stream brings.
+  test('A leader that is frozen hands on, and gets what it missed when it is shown.', async () => {
+    const of = 'frozen';
+    const { requests } = server.stream(of);
+    const frozen = await open(of, 'frozen', '', false);
+    await show(await open(of, 'other'));
+    server.send(of, 1);
+    await has(of, 'frozen', '1');
+    await has(of, 'other', '1');
+    const { sessionId } = await tabs.send('Target.attachToTarget', { targetId: frozen });
+    const freeze = { id: 1, method: 'Page.setWebLifecycleState', params: { state: 'frozen' } };
+    await tabs.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify(freeze) });
+    await server.until(() => requests.length === 2);
+    server.send(of, 2);
+    await has(of, 'other', '3');
+    assert.deepEqual(logOf(of, 'frozen'), ['open', '1']);
+
+    await show(frozen);
+    await has(of, 'frozen', '3');
+    server.send(of, 1);
+    await has(of, 'frozen', '4');
+    await has(of, 'other', '4');
+    assert.deepEqual(logOf(of, 'frozen'), ['open', '1', '2', '3', '4']);
+    assert.equal(requests.length, 2);
+  });
 });
