@@ -1,5 +1,34 @@
 // Tabs that share a stream of numbers.
 
+import { after, before } from 'node:test';
+import { startNumbers } from './numbers.mjs';
+
+/**
+ * A server of numbers, and a browser with one context for its tabs, for the tests of the block in which it
+ * is called; they are there once these run.
+ * @param {() => Promise<import('playwright-core').Browser>} launch
+ */
+export function groundOf(launch) {
+  /**
+   * @type {{
+   *   server: Awaited<ReturnType<typeof startNumbers>>,
+   *   browser: import('playwright-core').Browser,
+   *   context: import('playwright-core').BrowserContext,
+   * }}
+   */
+  const ground = {};
+  before(async () => {
+    ground.server = await startNumbers();
+    ground.browser = await launch();
+    ground.context = await ground.browser.newContext();
+  });
+  after(async () => {
+    await ground.browser?.close();
+    await ground.server.close();
+  });
+  return ground;
+}
+
 /** How often a page is asked, in milliseconds. */
 const POLLING = 20;
 
@@ -9,7 +38,7 @@ export class Tabs {
 
   /**
    * @param {import('playwright-core').BrowserContext} context of all tabs
-   * @param {Awaited<ReturnType<typeof import('./numbers.mjs').startNumbers>>} server
+   * @param {Awaited<ReturnType<typeof startNumbers>>} server
    * @param {string} origin
    * @param {string} name of the stream
    */

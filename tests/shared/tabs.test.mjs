@@ -1,32 +1,22 @@
 // One connection for all tabs, in real ones of one browser.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { startNumbers } from './numbers.mjs';
+import { describe, test } from 'node:test';
 import { places } from './places.mjs';
-import { Tabs } from './tabs.mjs';
+import { Tabs, groundOf } from './tabs.mjs';
 
 for (const { name, host, launch } of places) {
   describe(name, () => {
-    /** @type {import('playwright-core').Browser} */
-    let browser;
-    /** @type {import('playwright-core').BrowserContext} */
-    let context;
-    /** @type {Awaited<ReturnType<typeof startNumbers>>} */
-    let server;
-    before(async () => {
-      server = await startNumbers();
-      browser = await launch();
-      context = await browser.newContext();
-    });
-    after(async () => {
-      await browser?.close();
-      await server.close();
-    });
+    const ground = groundOf(launch);
 
     let streams = 0;
     /** Tabs of a stream that nobody had before. @param {number} count @param {object} [init] */
     async function open(count, init) {
-      const tabs = new Tabs(context, server, `http://${host}:${server.port}`, `${++streams}`);
+      const tabs = new Tabs(
+        ground.context,
+        ground.server,
+        `http://${host}:${ground.server.port}`,
+        `${++streams}`,
+      );
       await Promise.all(Array.from({ length: count }, () => tabs.open(init)));
       return tabs;
     }
@@ -77,7 +67,7 @@ for (const { name, host, launch } of places) {
     test('The last one out ends the connection.', async () => {
       const tabs = await open(2);
       for (const page of tabs.pages) await page.evaluate(() => globalThis.source.close());
-      await server.until(() => tabs.stream.open.size === 0);
+      await ground.server.until(() => tabs.stream.open.size === 0);
       await tabs.close();
     });
 
@@ -88,7 +78,7 @@ for (const { name, host, launch } of places) {
       await tabs.all('2');
       await (await tabs.takeLeader()).close();
       await tabs.all('error 0');
-      await server.until(() => tabs.stream.open.size === 1);
+      await ground.server.until(() => tabs.stream.open.size === 1);
       tabs.send(2);
       await tabs.all('4');
       const expected = ['open', '1', '2', 'error 0', 'open', '3', '4'];

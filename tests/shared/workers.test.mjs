@@ -1,9 +1,8 @@
 // A page and its worker share one connection.
 import assert from 'node:assert/strict';
-import { after, before, describe, test } from 'node:test';
-import { startNumbers } from './numbers.mjs';
+import { describe, test } from 'node:test';
 import { places } from './places.mjs';
-import { Tabs } from './tabs.mjs';
+import { Tabs, groundOf } from './tabs.mjs';
 
 /** Runs in the page. */
 function startWorker([url, init]) {
@@ -24,24 +23,10 @@ const enough = places.filter(({ browser, lock }) => browser === 'Chromium' || lo
 
 for (const { name, host, launch } of enough) {
   describe(name, () => {
-    /** @type {Awaited<ReturnType<typeof startNumbers>>} */
-    let server;
-    /** @type {import('playwright-core').Browser} */
-    let browser;
-    /** @type {import('playwright-core').BrowserContext} */
-    let context;
-    before(async () => {
-      server = await startNumbers();
-      browser = await launch();
-      context = await browser.newContext();
-    });
-    after(async () => {
-      await browser?.close();
-      await server.close();
-    });
+    const ground = groundOf(launch);
 
     const tabsOf = (/** @type {string} */ name) =>
-      new Tabs(context, server, `http://${host}:${server.port}`, name);
+      new Tabs(ground.context, ground.server, `http://${host}:${ground.server.port}`, name);
 
     test('A worker hears what its page does, and goes on when that closes its source.', async () => {
       const tabs = tabsOf('page-first');
@@ -54,7 +39,7 @@ for (const { name, host, launch } of enough) {
       assert.equal(tabs.stream.requests.length, 1);
 
       await page.evaluate(() => globalThis.source.close());
-      await server.until(() => tabs.stream.requests.length === 2);
+      await ground.server.until(() => tabs.stream.requests.length === 2);
       tabs.send(1);
       assert.deepEqual((await told(page, 3))[2], ['2', true, true]);
       assert.equal(tabs.stream.requests[1].headers['last-event-id'], '1');
