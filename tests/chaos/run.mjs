@@ -74,10 +74,11 @@ async function readInPage(engine, control, { name, seed, events, transport }, st
  */
 async function runTask(task, read) {
   const { name, seed, events, count, place, transport } = task;
-  const { marks = transport } = places[place];
+  const { marks = transport, loses } = places[place];
   const way = ways[name];
+  const survived = way.faults.filter((kind) => !(way.renews && kind === loses));
   const server = await startChaos({
-    ...{ seed, events, count, ...serverOf(way) },
+    ...{ seed, events, count, ...serverOf(way), faults: survived },
     marks: marks === transport,
     tls: way.tls && certificate,
   });

@@ -23,6 +23,7 @@ import { ALL, STANDARD } from '../server/chaos-plan.mjs';
  * @property {boolean} [hides] whether the page is hidden and shown meanwhile
  * @property {boolean} [breaks] whether what breaks off must be told from what ends
  * @property {boolean} [promises] whether a Promise is needed
+ * @property {boolean} [renews] whether responses are let go while they go on
  * @property {boolean} [tls] whether the server changes between HTTP/1.1 and HTTP/2
  * @property {'fetch' | 'xhr'} [transport] the only one that it is for
  */
@@ -103,11 +104,13 @@ export const ways = {
   'with a short response limit': {
     faults: STANDARD,
     transport: 'xhr',
+    renews: true,
     options: () => ({ responseLimit: 1500 }),
   },
   'with a short response limit, without IDs': {
     faults: STANDARD,
     transport: 'xhr',
+    renews: true,
     ids: false,
     options: () => ({ responseLimit: 100 }),
   },

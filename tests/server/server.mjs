@@ -219,8 +219,11 @@ class TestServer {
           probes: channel.probes,
         });
       case 'POST release':
-        channel.release(query.get('name') ?? '');
-        return sendJson(response, {});
+        sendJson(response, {});
+        // What the signal lets go comes after the connection of its answer is gone: PhantomJS may lose a
+        // request that it queues while another's connection closes.
+        await once(response, 'close');
+        return channel.release(query.get('name') ?? '');
       case 'POST end':
         channel.end();
         return sendJson(response, {});
