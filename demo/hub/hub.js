@@ -129,7 +129,7 @@ async function post(event) {
   const through = document.querySelector('input[name=through]:checked').value;
   const body = JSON.stringify({ name: $('name').value, text: $('text').value });
   const headers = { 'Content-Type': 'application/json' };
-  const posted = await ask(`posts?through=${through}`, { headers, body });
+  const posted = await ask(`../wall/posts?through=${through}`, { headers, body });
   if (!posted) return;
   $('text').value = '';
   $('answer').textContent = `Posted through node ${posted.node}`;

@@ -4,8 +4,16 @@ import { after, before, test } from 'node:test';
 import axe from 'axe-core';
 import { Tally } from '../../demo/hub/tally.js';
 import { browsers } from '../browser/browsers.mjs';
-import { assertFoundNothing, DESKTOP, moreEvents, PHONE, withPage } from '../demo/page.mjs';
-import { run } from '../demo/serve.mjs';
+import {
+  assertFoundNothing,
+  assertNewestFirst,
+  DESKTOP,
+  moreEvents,
+  PHONE,
+  state,
+  withPage,
+} from '../demo/page.mjs';
+import { events, readUntil, run } from '../demo/serve.mjs';
 
 let main;
 let browser;
@@ -98,13 +106,95 @@ test('who posts through either node is seen on the wall at once, and once', () =
     }),
   ));
 
-test("the demo's other pages are there too, and events of their streams come one by one", () =>
-  withPage(browser, `${main.url}/`, (page) => moreEvents(page, 2)));
+/** The rows of the page Live, newest first. @param {import('playwright-core').Page} page */
+const rows = (page) =>
+  page.$$eval('#events li:not(.named)', (all) =>
+    all.map((row) => ({
+      node: row.querySelector('.node').textContent,
+      number: JSON.parse(row.querySelector('code').textContent).number,
+    })),
+  );
+
+/** Presses the button that kills what serves, and waits until the page reads on. @param {import('playwright-core').Page} page @param {string} words */
+async function killOnLive(page, words) {
+  await Promise.all([state(page, 'connecting'), page.click(`#drop:text-is("${words}")`)]);
+  await state(page, 'open');
+  await moreEvents(page, 2);
+}
+
+test('the page Live reads the nodes, names the one that serves, and loses nothing when that is killed', () =>
+  withPage(
+    browser,
+    `${main.url}/`,
+    async (page) => {
+      await moreEvents(page, 2);
+      const first = await page.textContent('#server');
+      assert.match(first, /^node [ab]$/);
+      await killOnLive(page, `Kill ${first}`);
+      const second = await page.textContent('#server');
+      assert.match(second, /^node [ab]$/);
+      const [newest, ...older] = await rows(page);
+      assert.deepEqual([newest.node, older.at(-1).node], [second, first]);
+
+      // By the parameter: the browser's own takes no last event ID to begin with.
+      await page.click('input[value=native]');
+      await page.waitForSelector('#server:text-is("one of two nodes")');
+      await moreEvents(page, 1);
+      await killOnLive(page, 'Kill both nodes');
+      const all = await rows(page);
+      assert.equal(all[0].node, '');
+      assertNewestFirst(all.map(({ number }) => number));
+
+      await page.click('input[value=ours]');
+      await state(page, 'open');
+      await page.click('#burst:text-is("Burst of 1,000")');
+      await page.waitForSelector('#log li:has-text("Burst: 1,000 of 1,000 in order")');
+    },
+    {
+      expectedErrors: /ERR_|Failed to load/,
+      screenshots: {
+        'build/screenshots/hub-live-desktop-running.png': DESKTOP,
+        'build/screenshots/hub-live-phone-running.png': PHONE,
+      },
+    },
+  ));
+
+test("the demo's other pages are there too, and events of their streams come one by one", async () => {
+  await readUntil(`${main.url}/tabs/events?run=1&of=ours`, events(3));
+  const { port } = await (await fetch(`${main.url}/tabs/beside`)).json();
+  assert.equal((await fetch(`http://127.0.0.1:${port}/tabs/answer`)).status, 200);
+});
+
+test('while Redis is away, who posts is told so, and a node can be killed and started', async () => {
+  const ask = (path, body) =>
+    fetch(`${main.url}/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: body && JSON.stringify(body),
+    });
+  const act = async (server, act) => (await ask(`hub/servers?server=${server}&act=${act}`)).json();
+  const post = () => ask('wall/posts', { name: 'Ada', text: 'b' });
+  assert.equal((await act('redis', 'kill')).redis, false);
+  const refused = await post();
+  assert.equal(refused.status, 503);
+  assert.match(await refused.text(), /^No node takes posts just now\./);
+  for (let i = 0; i < 2; i++) {
+    assert.equal((await act('a', 'start')).a, true);
+    assert.equal((await act('a', 'kill')).a, false);
+  }
+  await act('redis', 'start');
+  await act('a', 'start');
+  while ((await post()).status !== 200);
+});
 
 test('a page of another site kills nothing', async () => {
-  const url = `${main.url}/hub/servers?server=a&act=kill`;
-  const response = await fetch(url, { method: 'POST', headers: { Origin: 'https://example.org' } });
-  assert.equal(response.status, 403);
+  for (const path of ['hub/servers?server=a&act=kill', 'drop', 'burst']) {
+    const response = await fetch(`${main.url}/${path}`, {
+      method: 'POST',
+      headers: { Origin: 'https://example.org' },
+    });
+    assert.equal(response.status, 403, path);
+  }
 });
 
 for (const [numbers, expected] of /** @type {const} */ ([
