@@ -139,7 +139,9 @@ const { here } = await (await fetch('here')).json();
 $('away').hidden = here;
 for (const section of document.querySelectorAll('[data-needs-hub]')) section.hidden = !here;
 if (here) {
-  new Ours('servers').addEventListener('message', ({ data }) => showServers(JSON.parse(data)));
+  // A browser has six connections for all tabs: a hidden one leaves this one to others.
+  const servers = new Ours('servers', { pauseWhenHidden: true });
+  servers.addEventListener('message', ({ data }) => showServers(JSON.parse(data)));
   $('form').addEventListener('submit', post);
   readOurs();
   readNative();

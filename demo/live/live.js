@@ -43,8 +43,9 @@ let lastEventId = '';
 let fresh = [];
 let frame = 0;
 
-/** The burst that is arriving, or arrived last. */
+/** The burst that is arriving, or arrived last, and what it came to first. */
 const burst = new Burst();
+let burstChoice = choice;
 
 /** The node of a hub that serves, where the source may know. */
 let node = '';
@@ -134,7 +135,7 @@ function renderSoon() {
 function showBurst() {
   if (!burst.of) return;
   const { inOrder, time, rate } = burst;
-  const cells = $(`burst-${choice}`).querySelectorAll('td');
+  const cells = $(`burst-${burstChoice}`).querySelectorAll('td');
   cells[0].textContent = integer.format(inOrder);
   cells[1].textContent = time === undefined ? '–' : `${time.toFixed(0)} ms`;
   cells[2].textContent = rate === undefined ? '–' : integer.format(Math.round(rate));
@@ -155,6 +156,7 @@ function receiveBurst(event) {
   burst.add(JSON.parse(event.data), performance.now());
   receive(event);
   if (wasOn === burst.isOn) return;
+  if (burst.isOn) burstChoice = choice;
   enable(buttons.burst, !burst.isOn);
   if (burst.isOn) return;
   log(`Burst: ${integer.format(burst.inOrder)} of ${integer.format(burst.of)} in order`);

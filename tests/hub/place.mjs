@@ -53,8 +53,11 @@ class App {
 
   /** @param {http.IncomingMessage} request @param {http.ServerResponse} response */
   #answer(request, response) {
-    const { pathname } = new URL(request.url ?? '/', this.url);
-    if (request.method === 'OPTIONS') return this.#preflight(pathname, request, response);
+    const { pathname, searchParams } = new URL(request.url ?? '/', this.url);
+    if (request.method === 'OPTIONS') {
+      const what = `${pathname.split('/')[1]} ${searchParams.get('of') ?? ''}`.trim();
+      return this.#preflight(what, request, response);
+    }
     if (pathname === '/authorize') return this.#authorize(request, response);
     const file = FILES[pathname];
     response.writeHead(200, {
@@ -69,11 +72,11 @@ class App {
     response.writeHead(this.tokens.has(authorization) ? 200 : 403).end();
   }
 
-  #preflight(pathname, { headers: { origin } }, response) {
-    const kind = pathname.split('/')[1];
-    const isFirst = !this.preflights.includes('failing');
-    this.preflights.push(kind);
-    if (kind === 'refusing') return response.writeHead(403).end();
+  /** @param {string} what its kind, and whose it is */
+  #preflight(what, { headers: { origin } }, response) {
+    const isFirst = !this.preflights.includes(what);
+    this.preflights.push(what);
+    if (what.startsWith('refusing')) return response.writeHead(403).end();
     if (isFirst) return response.writeHead(502).end();
     response.writeHead(200, {
       'Access-Control-Allow-Origin': origin,
