@@ -7,6 +7,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
+import { freePorts } from '../../demo/hub/processes.mjs';
 import { readUntil, run } from '../demo/serve.mjs';
 
 /** @param {import('node:test').TestContext} t @param {Record<string, string>} [env] @param {string[]} [by] who runs it */
@@ -82,6 +83,16 @@ test('a port that is taken is no failure, and it says what it took and started',
   assert.notEqual(new URL(main.url).port, `${port}`);
   assert.match(main.output(), /Redis .*\d+.* node a .*\d+.* node b .*\d+[^]* front .*\d+.* ms/);
   assert.equal((await fetch(`${main.url}/wall/`)).status, 200);
+});
+
+test('who comes as soon as the front listens is answered', async (t) => {
+  const [port] = await freePorts(1);
+  const url = `http://127.0.0.1:${port}/wall/`;
+  const starting = startMain(t, { PORT: `${port}` });
+  let response;
+  while (!response) response = await fetch(url).catch(() => undefined);
+  assert.equal(response.status, 200);
+  assert.equal((await starting).url, new URL(url).origin);
 });
 
 /** An ordinary user, whom nothing here belongs to. */
