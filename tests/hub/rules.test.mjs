@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import { after, before, test } from 'node:test';
 import { EventSource } from '../../js/api/event-source.js';
+import { NODES } from '../../demo/hub/hub.mjs';
 import { place } from './place.mjs';
 import { faultsOf, Reader } from './reader.mjs';
 import { inNode } from './readings.mjs';
@@ -30,10 +31,10 @@ async function begin(url, headers, until) {
   return { response, text };
 }
 
-/** nginx' workers, which its master replaces when they abort. @param {import('../../demo/hub/hub.mjs').Hub} hub */
-function workersOf({ servers: { a, b } }) {
+/** nginx' workers, which its master replaces when they abort. @param {import('../../demo/hub/processes.mjs').Name[]} [names] */
+function workersOf(names = NODES) {
   const rows = execFileSync('ps', ['-eo', 'pgid=,pid=,args='], { encoding: 'utf8' }).split('\n');
-  const groups = [a.group, b.group];
+  const groups = names.map((name) => here.hub.servers[name].group);
   return rows.filter((row) => groups.includes(parseInt(row)) && row.includes('worker process'));
 }
 
@@ -43,8 +44,10 @@ let here;
 const cleaners = [];
 before(async () => {
   // 20,000 may be what this machine gives without the line.
-  const b = (/** @type {string} */ text) => text.replace('nofile 20000', `nofile ${FILES}`);
-  here = await place({ after: (clean) => cleaners.unshift(clean) }, { b });
+  const files = (/** @type {string} */ text) => text.replace('nofile 20000', `nofile ${FILES}`);
+  // Nobody waits for 15 s.
+  const a = (/** @type {string} */ text) => text.replace('ping_interval 15;', 'ping_interval 1;');
+  here = await place({ after: (clean) => cleaners.unshift(clean) }, { a, b: files, front: files });
 });
 after(async () => {
   for (const clean of cleaners) await clean();
@@ -52,7 +55,7 @@ after(async () => {
 
 test('readers that come with an id of their own making, right after the start, abort no worker and take nothing from others', async (t) => {
   const { hub } = here;
-  const workers = workersOf(hub);
+  const workers = workersOf();
   assert.equal(workers.length, 2);
   for (const channel of ['wall', 'live', 'count']) {
     const ids = ['1:0', '1:0', '9999999999:7', '9999999999:7', '-1:0', 'x', '1:0,2:0'];
@@ -67,7 +70,7 @@ test('readers that come with an id of their own making, right after the start, a
     // All but those before it came, and the last of these.
     assert.deepEqual(faultsOf((await reader.report()).numbers, 3), NONE);
   }
-  assert.deepEqual(workersOf(hub), workers);
+  assert.deepEqual(workersOf(), workers);
 });
 
 test('a channel that is not in the file is not there, to read or to publish', async () => {
@@ -147,9 +150,10 @@ test('no channel is empty after a quiet hour, nor after a quiet month', async ()
   }
 });
 
-test(`a node has room for ${MANY} readers, and for all that its file says`, async (t) => {
-  const { hub } = here;
-  const sockets = Array.from({ length: MANY }, () => net.connect(hub.ports.b.readers, '127.0.0.1'));
+test(`a node and the front have room for ${MANY} readers, and for all that their files say`, async (t) => {
+  const { b, front } = here.hub.ports;
+  const ports = [...Array(MANY).fill(b.readers), ...Array(MANY).fill(front)];
+  const sockets = ports.map((port) => net.connect(port, '127.0.0.1'));
   t.after(() => sockets.forEach((socket) => socket.destroy()));
   const heads = sockets.map(async (socket) => {
     socket.write('GET /streams/live HTTP/1.1\r\nHost: b\r\nAccept: text/event-stream\r\n\r\n');
@@ -157,9 +161,12 @@ test(`a node has room for ${MANY} readers, and for all that its file says`, asyn
     return `${head}`.split('\r\n')[0];
   });
   assert.deepEqual([...new Set(await Promise.all(heads))], ['HTTP/1.1 200 OK']);
-  const pids = workersOf(hub).map((row) => row.trim().split(/\s+/)[1]);
-  const limits = pids.map((pid) => readFileSync(`/proc/${pid}/limits`, 'utf8'));
-  assert.ok(limits.some((limit) => limit.includes(`Max open files            ${FILES} `)));
+  const pids = workersOf(['b', 'front']).map((row) => row.trim().split(/\s+/)[1]);
+  assert.equal(pids.length, 2);
+  for (const pid of pids) {
+    const limits = readFileSync(`/proc/${pid}/limits`, 'utf8');
+    assert.match(limits, new RegExp(`^Max open files +${FILES} `, 'm'));
+  }
 });
 
 test('the node that serves names itself, to pages of other origins too', async () => {
@@ -167,10 +174,14 @@ test('the node that serves names itself, to pages of other origins too', async (
     const url = `${here.hub.urlOf(node)}/streams/wall`;
     const { response } = await begin(url, { Origin: 'https://example.org' }, /: hi/);
     assert.equal(response.headers.get('X-Hub-Node'), node);
+    assert.equal(response.headers.get('Cache-Control'), 'no-store');
     assert.match(response.headers.get('Access-Control-Expose-Headers') ?? '', /X-Hub-Node/);
     assert.equal(response.headers.get('Access-Control-Allow-Origin'), 'https://example.org');
   }
 });
+
+test('a silent stream is kept alive, by events without data', () =>
+  begin(`${here.hub.urlOf('a')}/streams/wall`, {}, /^event: ping\n\n/m));
 
 test('a token that expires while a stream is open is renewed at the next attempt, and nothing is lost', async (t) => {
   const { app, hub } = here;
