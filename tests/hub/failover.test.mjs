@@ -70,15 +70,22 @@ test('in Node.js, by header and by parameter', (t) =>
     return [inNode(t, url, 'by header'), inNode(t, url, 'by parameter', { fetch: inParameter })];
   }));
 
-test('a node that is back is asked at once', async (t) => {
+test('where no node is, the front answers in its stead, and asks the one that is back at once', async (t) => {
   const { hub } = await place(t);
-  const serves = async () => {
-    const response = await fetch(`${hub.url}/streams/count`, { headers: STREAM });
+  const ask = async () => {
+    const headers = { ...STREAM, Origin: 'https://example.org' };
+    const response = await fetch(`${hub.url}/streams/count`, { headers });
     await response.body?.cancel();
-    return response.headers.get('X-Hub-Node');
+    return response.headers;
   };
+  const serves = async () => (await ask()).get('X-Hub-Node');
+  const matters = (/** @type {Headers} */ headers) =>
+    [...headers].filter(([name]) => /^(access-control|cache)-/.test(name));
+  const ofNode = matters(await ask());
+  assert.ok(ofNode.length >= 5, `${ofNode}`);
   await Promise.all(NODES.map((node) => hub.kill(node)));
   assert.deepEqual([await serves(), await serves()], ['none', 'none']);
+  assert.deepEqual(matters(await ask()), ofNode);
   for (const node of NODES) {
     await hub.servers[node].start();
     assert.deepEqual([await serves(), await serves()], [node, node]);
