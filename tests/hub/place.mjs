@@ -1,9 +1,10 @@
 // A hub for tests, with an application of their own: a blank page, who lets readers in, and answers to
 // preflights.
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
-import { startHub } from '../../demo/hub/hub.mjs';
+import { NODES, startHub } from '../../demo/hub/hub.mjs';
 
 const FILES = {
   '/eventsource.min.js': new URL('../../dist/eventsource.min.js', import.meta.url),
@@ -104,4 +105,17 @@ export async function place(t, edits = {}) {
   });
   t.after(() => hub.stop());
   return { app, hub };
+}
+
+/**
+ * nginx' workers, which its master replaces when they abort.
+ * @param {import('../../demo/hub/hub.mjs').Hub} hub
+ * @param {import('../../demo/hub/processes.mjs').Name[]} [names]
+ */
+export function workersOf(hub, names = NODES) {
+  const groups = names.map((name) => hub.servers[name].group);
+  return execFileSync('ps', ['-eo', 'pgid=,pid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .filter((row) => groups.includes(parseInt(row)) && row.includes('worker process'))
+    .map((row) => Number(row.trim().split(/\s+/)[1]));
 }

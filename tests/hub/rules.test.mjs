@@ -1,14 +1,12 @@
 // What the files of demo/hub/ say, asked of the hub: names, who may publish, tokens, odd ids and odd
 // messages, and what a node has room for.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import { after, before, test } from 'node:test';
 import { EventSource } from '../../js/api/event-source.js';
-import { NODES } from '../../demo/hub/hub.mjs';
-import { place } from './place.mjs';
+import { place, workersOf } from './place.mjs';
 import { faultsOf, Reader } from './reader.mjs';
 import { inNode } from './readings.mjs';
 
@@ -31,13 +29,6 @@ async function begin(url, headers, until) {
   return { response, text };
 }
 
-/** nginx' workers, which its master replaces when they abort. @param {import('../../demo/hub/processes.mjs').Name[]} [names] */
-function workersOf(names = NODES) {
-  const rows = execFileSync('ps', ['-eo', 'pgid=,pid=,args='], { encoding: 'utf8' }).split('\n');
-  const groups = names.map((name) => here.hub.servers[name].group);
-  return rows.filter((row) => groups.includes(parseInt(row)) && row.includes('worker process'));
-}
-
 /** @type {Awaited<ReturnType<typeof place>>} */
 let here;
 /** @type {(() => unknown)[]} */
@@ -55,7 +46,7 @@ after(async () => {
 
 test('readers that come with an id of their own making, right after the start, abort no worker and take nothing from others', async (t) => {
   const { hub } = here;
-  const workers = workersOf();
+  const workers = workersOf(hub);
   assert.equal(workers.length, 2);
   for (const channel of ['wall', 'live', 'count']) {
     const ids = ['1:0', '1:0', '9999999999:7', '9999999999:7', '-1:0', 'x', '1:0,2:0'];
@@ -70,7 +61,7 @@ test('readers that come with an id of their own making, right after the start, a
     // All but those before it came, and the last of these.
     assert.deepEqual(faultsOf((await reader.report()).numbers, 3), NONE);
   }
-  assert.deepEqual(workersOf(), workers);
+  assert.deepEqual(workersOf(hub), workers);
 });
 
 test('a channel that is not in the file is not there, to read or to publish', async () => {
@@ -161,7 +152,7 @@ test(`a node and the front have room for ${MANY} readers, and for all that their
     return `${head}`.split('\r\n')[0];
   });
   assert.deepEqual([...new Set(await Promise.all(heads))], ['HTTP/1.1 200 OK']);
-  const pids = workersOf(['b', 'front']).map((row) => row.trim().split(/\s+/)[1]);
+  const pids = workersOf(here.hub, ['b', 'front']);
   assert.equal(pids.length, 2);
   for (const pid of pids) {
     const limits = readFileSync(`/proc/${pid}/limits`, 'utf8');
