@@ -94,15 +94,15 @@ function readNative() {
   source.addEventListener('message', ({ data }) => native.add(JSON.parse(data)));
 }
 
-/** @param {string} url @param {RequestInit} [init] */
-async function ask(url, init) {
-  $('answer').textContent = '';
+/** @param {string} url @param {HTMLElement} place where it says what went wrong @param {RequestInit} [init] */
+async function ask(url, place, init) {
+  place.textContent = '';
   try {
     const response = await fetch(url, { method: 'POST', ...init });
     if (!response.ok) throw new Error(await response.text());
     return await response.json();
   } catch (error) {
-    $('answer').textContent = error.message;
+    place.textContent = error.message;
   }
 }
 
@@ -120,7 +120,7 @@ function showServers(state) {
 function serverItem(name, id) {
   const button = element('button');
   Object.assign(button, { type: 'button', id });
-  button.addEventListener('click', () => ask(`servers?server=${name}&act=${button.dataset.act}`));
+  button.addEventListener('click', () => ask(`servers?server=${name}&act=${button.dataset.act}`, $('answer')));
   return element('li', button, element('span'));
 }
 
@@ -129,17 +129,19 @@ async function post(event) {
   const through = document.querySelector('input[name=through]:checked').value;
   const body = JSON.stringify({ name: $('name').value, text: $('text').value });
   const headers = { 'Content-Type': 'application/json' };
-  const posted = await ask(`posts?through=${through}`, { headers, body });
+  const posted = await ask(`../wall/posts?through=${through}`, $('posted'), { headers, body });
   if (!posted) return;
   $('text').value = '';
-  $('answer').textContent = `Posted through node ${posted.node}`;
+  $('posted').textContent = `Posted through node ${posted.node}`;
 }
 
 const { here } = await (await fetch('here')).json();
 $('away').hidden = here;
 for (const section of document.querySelectorAll('[data-needs-hub]')) section.hidden = !here;
 if (here) {
-  new Ours('servers').addEventListener('message', ({ data }) => showServers(JSON.parse(data)));
+  // A browser has six connections for all tabs: a hidden one leaves this one to others.
+  const servers = new Ours('servers', { pauseWhenHidden: true });
+  servers.addEventListener('message', ({ data }) => showServers(JSON.parse(data)));
   $('form').addEventListener('submit', post);
   readOurs();
   readNative();

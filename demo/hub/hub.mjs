@@ -1,4 +1,5 @@
 // The hub: Redis, two nodes and their front, and publishing through the nodes.
+import { EventEmitter } from 'node:events';
 import { freePorts, makeFolder, PORTS, PortTaken, Server } from './processes.mjs';
 
 /** As node.conf names them. */
@@ -46,7 +47,8 @@ async function drawPorts(wanted) {
 
 /** @typedef {Awaited<ReturnType<typeof drawPorts>>} HubPorts */
 
-export class Hub {
+/** Emits `change` when one of its servers runs, or has ended. */
+export class Hub extends EventEmitter {
   #folder = makeFolder();
   #sent = 0;
   /** Those that are about to be killed, and get no more to publish. @type {Set<Name>} */
@@ -58,6 +60,7 @@ export class Hub {
 
   /** @param {number} app @param {HubPorts} ports @param {Edits} edits */
   constructor(app, ports, edits) {
+    super();
     this.ports = ports;
     const filled = {
       [PORTS.front]: ports.front,
@@ -69,7 +72,7 @@ export class Hub {
       [PORTS.redis]: ports.redis,
     };
     const make = (/** @type {Name} */ name) =>
-      new Server(name, this.#folder.path, filled, edits[name]);
+      new Server(name, this.#folder.path, filled, () => this.emit('change'), edits[name]);
     this.servers = { redis: make('redis'), a: make('a'), b: make('b'), front: make('front') };
   }
 
@@ -108,6 +111,11 @@ export class Hub {
     await Promise.allSettled(nodes.flatMap((node) => [...this.#posts[node]]));
     await this.servers[name].kill();
     nodes.forEach((node) => this.#leaving.delete(node));
+  }
+
+  /** Starts one that does not run: a node without Redis is not ready before Redis is back. @param {Name} name */
+  revive(name) {
+    this.servers[name].start().catch((error) => console.error(error));
   }
 
   /**

@@ -16,8 +16,11 @@ const PORT = process.env.PORT ?? '';
 const wanted = PORT === '' ? USUAL_PORT : /^\d{1,5}$/.test(PORT) ? Number(PORT) : NaN;
 if (!(wanted <= 65535)) fail(`PORT is ${JSON.stringify(PORT)}: not a port, 0 to 65535.`);
 
-// The hub's front names its port, and its handler needs the hub: requests come when both are there.
-const app = createServer();
+// The hub's front names its port, and its handler needs the hub: who comes before that is there waits.
+/** @type {(handler: import('node:http').RequestListener) => void} */
+let handOver;
+const handling = new Promise((resolve) => (handOver = resolve));
+const app = createServer(async (request, response) => (await handling)(request, response));
 await once(app.listen(0, '127.0.0.1'), 'listening');
 const address = /** @type {import('node:net').AddressInfo} */ (app.address());
 
@@ -27,7 +30,7 @@ const hub = await startHub({ app: address.port, port: wanted }).catch((error) =>
   fail(error.message),
 );
 const folder = new URL('../../build/demo/', import.meta.url);
-app.on('request', await createHandler({ signal: aborter.signal, folder, hub }));
+handOver(await createHandler({ signal: aborter.signal, folder, hub }));
 
 const { front, a, b, redis } = hub.ports;
 if (wanted && front !== wanted) console.log(`Port ${wanted} is taken: here is another one.`);

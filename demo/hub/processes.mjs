@@ -133,19 +133,24 @@ function isReady(child, ready) {
 export class Server {
   /** @type {import('node:child_process').ChildProcess | undefined} */
   #child;
+  /** By us. @type {WeakSet<import('node:child_process').ChildProcess>} */
+  #killed = new WeakSet();
   #name;
   #folder;
   #file;
+  #changed;
 
   /**
    * @param {Name} name
    * @param {string} folder
    * @param {Ports} ports
+   * @param {() => void} changed is called when it runs, and when it has ended
    * @param {(text: string) => string} [edit] what a test makes of its file
    */
-  constructor(name, folder, ports, edit = (text) => text) {
+  constructor(name, folder, ports, changed, edit = (text) => text) {
     const { file, edit: ours = (text) => text } = PROGRAMS[name];
     this.#name = name;
+    this.#changed = changed;
     this.#folder = join(folder, name);
     this.#file = join(this.#folder, file);
     mkdirSync(this.#folder);
@@ -166,8 +171,9 @@ export class Server {
     return this.#child?.pid;
   }
 
-  /** Resolves once it can be used. */
+  /** Resolves once it can be used, or somebody has killed it before. */
   async start() {
+    if (this.#child) return;
     const { command, args, ready } = PROGRAMS[this.#name];
     const child = spawn(pathOf('guard.sh'), [command, ...args(this.#file, this.#folder)], {
       cwd: this.#folder,
@@ -175,14 +181,21 @@ export class Server {
       env: { ...process.env, LD_LIBRARY_PATH: `${UNPACKED}/usr/lib/${MACHINE}-linux-gnu` },
     });
     this.#child = child;
-    child.on('close', () => this.#child === child && (this.#child = undefined));
-    await isReady(child, ready);
+    child.on('close', () => {
+      if (this.#child === child) this.#child = undefined;
+      this.#changed();
+    });
+    this.#changed();
+    await isReady(child, ready).catch((error) => {
+      if (!this.#killed.has(child)) throw error;
+    });
   }
 
   /** Without a word to anyone. Resolves once all of its processes have ended. */
   async kill() {
     const child = this.#child;
     if (!child?.pid) return;
+    this.#killed.add(child);
     this.#child = undefined;
     // Its workers have its output too: that closes with the last of them.
     const closed = once(child, 'close');

@@ -1,8 +1,7 @@
 // What the page Hub asks of its server: how the servers are, and to kill and start them. Without a hub
 // (`make demo`) there are none.
-import { answer, answerJson, queryOf, startStream } from '../server/answer.mjs';
-import { NODES } from './hub.mjs';
-import { readPost, Refused } from '../wall/post.mjs';
+import { answer, answerJson, isOwnPage, queryOf, startStream } from '../server/answer.mjs';
+import { publishSeries } from './series.mjs';
 
 /**
  * @typedef {import('../server/answer.mjs').Request} Request
@@ -15,32 +14,6 @@ const KILLABLE = ['a', 'b', 'redis'];
 const COUNT_INTERVAL = 100;
 const KEEP_ALIVE_INTERVAL = 15000;
 
-const wait = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/**
- * Publishes numbers without a gap: one that no node took is tried again.
- * @param {Hub} hub
- * @param {AbortSignal} signal
- */
-async function count(hub, signal) {
-  // A page may be older than the hub.
-  const run = Date.now();
-  for (let number = 1; !signal.aborted; number++) {
-    const through = NODES[number % 2];
-    let taken;
-    while (!taken && !signal.aborted) {
-      const data = { run, number, time: Date.now() };
-      taken = await hub.publish('count', data, { through }).catch(() => undefined);
-      await wait(COUNT_INTERVAL);
-    }
-  }
-}
-
-/** A page of another site may not kill anything. @param {Request} request */
-function isOwnPage({ headers: { origin, host } }) {
-  return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
-}
-
 /** @param {Hub} hub @param {AbortSignal} signal */
 function onHub(hub, signal) {
   /** @type {Set<Response>} */
@@ -49,7 +22,11 @@ function onHub(hub, signal) {
   const tell = (/** @type {string} */ text) => watchers.forEach((watcher) => watcher.write(text));
   const event = () => `data: ${JSON.stringify(state())}\n\n`;
   setInterval(() => tell(': keep-alive\n\n'), KEEP_ALIVE_INTERVAL).unref();
-  void count(hub, signal);
+  hub.on('change', () => tell(event()));
+  // A page may be older than the hub.
+  const run = Date.now();
+  const count = (/** @type {number} */ number) => ({ run, number, time: Date.now() });
+  void publishSeries(hub, 'count', count, { signal, interval: COUNT_INTERVAL });
 
   const obey = async (/** @type {Request} */ request, /** @type {Response} */ response) => {
     const query = queryOf(request);
@@ -58,8 +35,7 @@ function onHub(hub, signal) {
     if (!isOwnPage(request)) return answer(response, 403, 'Not from here.');
     if (!name || (act !== 'kill' && act !== 'start')) return answer(response, 400, 'Which?');
     if (act === 'kill') await hub.kill(name);
-    else if (!hub.servers[name].runs) await hub.servers[name].start();
-    tell(event());
+    else hub.revive(name);
     answerJson(response, state());
   };
 
@@ -70,19 +46,7 @@ function onHub(hub, signal) {
     response.on('close', () => watchers.delete(response));
   };
 
-  const post = async (/** @type {Request} */ request, /** @type {Response} */ response) => {
-    try {
-      const through = NODES.find((name) => name === queryOf(request).get('through'));
-      const data = await readPost(request);
-      const node = await hub.publish('wall', data, { through });
-      answerJson(response, { ...data, node });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      answer(response, error.status, error.message);
-    }
-  };
-
-  return { 'GET /hub/servers': watch, 'POST /hub/servers': obey, 'POST /hub/posts': post };
+  return { 'GET /hub/servers': watch, 'POST /hub/servers': obey };
 }
 
 /** @param {import('../server/routes.mjs').Context} context */

@@ -3,6 +3,7 @@ import { createRecord, openNative, openOurs } from '../shelf/attempts.js';
 import { createChart } from '../shelf/chart.js';
 import { $, classed, element } from '../shelf/elements.js';
 import { createTimeline } from '../shelf/timeline.js';
+import { Burst } from './burst.js';
 
 const ROWS = 100;
 const LOG_LINES = 6;
@@ -42,10 +43,15 @@ let lastEventId = '';
 let fresh = [];
 let frame = 0;
 
-/** The burst that is arriving, or arrived last. */
-let burst = { number: 0, of: 0, inOrder: 0, start: 0, end: 0, whole: true };
+/** The burst that is arriving, or arrived last, and what it came to first. */
+const burst = new Burst();
+let burstChoice = choice;
 
-const bursting = () => burst.number < burst.of;
+/** The node of a hub that serves, where the source may know. */
+let node = '';
+const { here: isHub } = await (await fetch('hub/here')).json();
+document.body.dataset.hub = isHub;
+if (isHub) buttons.burst.textContent = 'Burst of 1,000';
 
 function log(text) {
   const time = element('time', new Date().toLocaleTimeString('en-GB'));
@@ -68,15 +74,28 @@ function showState() {
   enable(buttons.close, state !== 'closed');
   enable(buttons.reopen, state === 'closed');
   enable(buttons.drop, state === 'open');
-  enable(buttons.burst, state === 'open' && !bursting());
+  enable(buttons.burst, state === 'open' && !burst.isOn);
+  if (isHub) showNode();
 }
 
-function row({ id, type, data }) {
+/** The front answers itself while no node is there. */
+const nodeName = () => (node === 'none' ? 'no node yet' : `node ${node}`);
+
+/** On a hub, what a page can drop is a node. */
+function showNode() {
+  const isOne = node && node !== 'none';
+  $('server').textContent = node ? nodeName() : 'one of two nodes';
+  buttons.drop.textContent = isOne ? `Kill node ${node}` : 'Kill both nodes';
+}
+
+function row({ id, type, data, node }) {
   const item = classed('li', type === 'message' ? '' : 'named');
   const code = element('code');
   // A line may break after a comma, where JSON itself has no space.
   for (const part of data.split(/(?<=,)/)) code.append(part, document.createElement('wbr'));
-  item.append(classed('span', 'id', id), ' ', classed('span', 'type', type), ' ', code);
+  item.append(classed('span', 'id', id), ' ', classed('span', 'type', type), ' ');
+  if (isHub) item.append(classed('span', 'node', node && `node ${node}`), ' ');
+  item.append(code);
   return item;
 }
 
@@ -115,58 +134,48 @@ function renderSoon() {
 
 function showBurst() {
   if (!burst.of) return;
-  const [inOrder, time, rate] = $(`burst-${choice}`).querySelectorAll('td');
-  const ms = burst.end - burst.start;
-  const timed = burst.whole && !bursting();
-  inOrder.textContent = integer.format(burst.inOrder);
-  time.textContent = timed ? `${ms.toFixed(0)} ms` : '–';
-  rate.textContent = timed && ms > 0 ? integer.format(Math.round((burst.number / ms) * 1000)) : '–';
+  const { inOrder, time, rate } = burst;
+  const cells = $(`burst-${burstChoice}`).querySelectorAll('td');
+  cells[0].textContent = integer.format(inOrder);
+  cells[1].textContent = time === undefined ? '–' : `${time.toFixed(0)} ms`;
+  cells[2].textContent = rate === undefined ? '–' : integer.format(Math.round(rate));
 }
 
 function receive({ type, data, lastEventId: id }) {
   received++;
   lastEventId = id;
   chart.count();
-  fresh.push({ id, type, data });
+  fresh.push({ id, type, data, node });
   // Trimmed now and then, not at each event: a page in the background draws no frames.
   if (fresh.length >= 2 * ROWS) fresh = fresh.slice(-ROWS);
   renderSoon();
 }
 
 function receiveBurst(event) {
-  const { number, of } = JSON.parse(event.data);
-  const isNext = Number(event.lastEventId) === Number(lastEventId) + 1;
-  if (number === 1) {
-    burst = { number: 0, of, inOrder: 0, start: performance.now(), end: 0, whole: true };
-    enable(buttons.burst, false);
-  }
-  if (isNext && number === burst.number + 1) burst.inOrder++;
-  burst.number = number;
+  const wasOn = burst.isOn;
+  burst.add(JSON.parse(event.data), performance.now());
   receive(event);
-  if (bursting()) return;
-  burst.end = performance.now();
-  enable(buttons.burst, true);
-  log(`Burst: ${integer.format(burst.inOrder)} of ${integer.format(of)} in order`);
+  if (wasOn === burst.isOn) return;
+  if (burst.isOn) burstChoice = choice;
+  enable(buttons.burst, !burst.isOn);
+  if (burst.isOn) return;
+  log(`Burst: ${integer.format(burst.inOrder)} of ${integer.format(burst.of)} in order`);
 }
 
-function onOpen() {
+function onOpen({ headers }) {
+  node = headers?.get('X-Hub-Node') ?? '';
   wasOpen = true;
-  log('Open');
+  log(node ? `Open: ${nodeName()}` : 'Open');
   showState();
 }
 
 function onError() {
-  interruptBurst();
+  burst.interrupt();
   const reconnecting = source.readyState === 0;
   if (!reconnecting) log('Failed, and closed for good');
   else log(wasOpen ? 'Connection lost: reconnecting' : 'No connection: trying again');
   wasOpen = false;
   showState();
-}
-
-/** Its time would count the wait for the next connection. */
-function interruptBurst() {
-  if (bursting()) burst.whole = false;
 }
 
 const openOursAfter = (lastEventId) =>
@@ -190,7 +199,7 @@ function open() {
 }
 
 function close() {
-  interruptBurst();
+  burst.interrupt();
   source?.close();
   record.close();
   log('Closed');
@@ -200,7 +209,9 @@ function close() {
 /** Tells the server to do something to this page's connection. */
 async function command(name) {
   try {
-    const response = await fetch(`${name}?client=${client}`, { method: 'POST' });
+    const response = await fetch(`${name}?${new URLSearchParams({ client, node })}`, {
+      method: 'POST',
+    });
     if (!response.ok) log(`The server answered ${response.status} to ${name}`);
   } catch {
     log(`The server did not answer to ${name}`);

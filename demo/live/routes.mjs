@@ -1,5 +1,7 @@
-// An event stream for each page that asks for one: a reading a second, bursts and drops on demand.
+// An event stream for each page that asks for one: a reading a second, bursts and drops on demand. On a
+// hub (demo/hub/) its nodes have them.
 import { answer, queryOf, startStream } from '../server/answer.mjs';
+import { onHub } from './on-hub.mjs';
 
 const RECONNECTION_TIME = 2000;
 const EVENT_INTERVAL = 1000;
@@ -112,10 +114,13 @@ function obey(request, response, command) {
   response.writeHead(204).end();
 }
 
-export const routes = () => ({
+const onThisServer = () => ({
   'GET /events': sendEvents,
   'POST /burst': (/** @type {Request} */ request, /** @type {Response} */ response) =>
     obey(request, response, 'burst'),
   'POST /drop': (/** @type {Request} */ request, /** @type {Response} */ response) =>
     obey(request, response, 'drop'),
 });
+
+/** @param {import('../server/routes.mjs').Context} context */
+export const routes = ({ hub, signal }) => (hub ? onHub(hub, signal) : onThisServer());

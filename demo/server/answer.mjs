@@ -14,6 +14,11 @@ export function split(request) {
 /** @param {Request} request */
 export const queryOf = (request) => split(request)[1];
 
+/** Else it is a page of another site that asks. @param {Request} request */
+export function isOwnPage({ headers: { origin, host } }) {
+  return origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+}
+
 /** @param {Response} response @param {number} status @param {string} text */
 export function answer(response, status, text) {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' });

@@ -1,6 +1,6 @@
 // The demo's server: where it listens, and how it ends.
-import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { end } from './beside.mjs';
 import { createHandler } from './routes.mjs';
 
 const USUAL_PORT = 8080;
@@ -20,24 +20,9 @@ const aborter = new AbortController();
 const handler = await createHandler({
   signal: aborter.signal,
   folder: new URL('../../build/demo/', import.meta.url),
-  beside,
+  host: HOST,
 });
 const server = createServer(handler);
-
-/** @type {Promise<number> | undefined} */
-let besidePort;
-
-function beside() {
-  besidePort ??= listenBeside();
-  return besidePort;
-}
-
-async function listenBeside() {
-  const second = createServer(handler).listen(0, HOST);
-  aborter.signal.addEventListener('abort', () => end(second));
-  await once(second, 'listening');
-  return /** @type {import('node:net').AddressInfo} */ (second.address()).port;
-}
 
 server.on('error', (/** @type {NodeJS.ErrnoException} */ error) => {
   if (error.code !== 'EADDRINUSE') fail(error.message);
@@ -54,12 +39,6 @@ server.on('listening', () => {
   console.log(`The demo is at http://${name}:${port}/ (end it with Ctrl-C)`);
 });
 server.listen(wanted, HOST);
-
-/** @param {import('node:http').Server} server */
-function end(server) {
-  server.close();
-  server.closeAllConnections();
-}
 
 const stop = () => {
   aborter.abort();

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { pages } from '../shelf/pages.js';
 import { answer, split } from './answer.mjs';
+import { besideOf } from './beside.mjs';
 import { fileRoutes } from './files.mjs';
 
 /**
@@ -21,8 +22,9 @@ async function routesOf(name, context) {
   return existsSync(file) ? (await import(file.href)).routes(context) : {};
 }
 
-/** @param {Context} context */
-export async function createHandler(context) {
+/** @param {Omit<Context, 'beside'> & { host?: string }} context */
+export async function createHandler({ host = '127.0.0.1', ...given }) {
+  const context = { ...given, beside: besideOf(respond, host, given.signal) };
   /** @type {Map<string, Answer>} */
   const answers = new Map(Object.entries(fileRoutes(pages)));
   for (const { name } of pages) {
@@ -32,8 +34,8 @@ export async function createHandler(context) {
     }
   }
 
-  /** @type {(...parameters: Parameters<Answer>) => Promise<void>} */
-  return async (request, response) => {
+  /** @param {import('./answer.mjs').Request} request @param {import('./answer.mjs').Response} response */
+  async function respond(request, response) {
     const handle = answers.get(`${request.method} ${split(request)[0]}`);
     if (!handle) return answer(response, 404, 'Not found.');
     try {
@@ -43,5 +45,6 @@ export async function createHandler(context) {
       if (response.headersSent) response.destroy();
       else answer(response, 500, 'The server failed: what it printed says how.');
     }
-  };
+  }
+  return respond;
 }

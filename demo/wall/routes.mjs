@@ -1,8 +1,9 @@
 // The wall's server: takes posts, remembers them in a file, and tells them to all, at once or after the
 // last event ID. On a hub (demo/hub/) the nodes remember and tell: what is posted is published there.
-import { answer, answerJson, startStream } from '../server/answer.mjs';
+import { NODES } from '../hub/hub.mjs';
+import { queryOf, startStream } from '../server/answer.mjs';
 import { Memory } from './memory.mjs';
-import { readPost, Refused } from './post.mjs';
+import { Refused, takePost } from './post.mjs';
 
 const KEEP_ALIVE_INTERVAL = 15000;
 
@@ -18,20 +19,6 @@ const eventOf = ({ number, post }) => `id: ${number}\ndata: ${JSON.stringify(pos
 function lastNumber(request) {
   const id = String(request.headers['last-event-id']);
   return /^\d{1,15}$/.test(id) ? Number(id) : undefined;
-}
-
-/** @param {Request} request @param {Response} response @param {(post: import('./post.mjs').Post) => Promise<unknown>} keep */
-async function take(request, response, keep) {
-  try {
-    const post = await readPost(request);
-    await keep(post);
-    answerJson(response, post);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    // What of the body is still to come is not read.
-    response.setHeader('Connection', 'close');
-    answer(response, error.status, error.message);
-  }
 }
 
 /** @param {import('../server/routes.mjs').Context} context */
@@ -50,15 +37,30 @@ async function onThisServer({ folder }) {
       response.on('close', () => readers.delete(response));
     },
     'POST /wall/posts': (/** @type {Request} */ request, /** @type {Response} */ response) =>
-      take(request, response, async (post) => tell(eventOf(await memory.add(post)))),
+      takePost(request, response, async (post) => {
+        tell(eventOf(await memory.add(post)));
+        return {};
+      }),
   };
 }
 
-/** @param {import('../hub/hub.mjs').Hub} hub */
+/**
+ * A page may name the node that is asked first (`?through=`), and is told which one took it.
+ * @param {import('../hub/hub.mjs').Hub} hub
+ */
 const onHub = (hub) => ({
   'POST /wall/posts': (/** @type {Request} */ request, /** @type {Response} */ response) =>
-    take(request, response, (post) => hub.publish('wall', post)),
+    takePost(request, response, async (post) => {
+      const through = NODES.find((name) => name === queryOf(request).get('through'));
+      const node = await hub.publish('wall', post, { through }).catch(refuse);
+      return { node };
+    }),
 });
+
+/** @returns {never} */
+function refuse() {
+  throw new Refused(503, 'No node takes posts just now. Try again.');
+}
 
 /** @param {import('../server/routes.mjs').Context} context */
 export const routes = (context) => (context.hub ? onHub(context.hub) : onThisServer(context));

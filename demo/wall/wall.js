@@ -50,8 +50,9 @@ function showState(state, text) {
 
 /** @param {{ headers: Headers }} open */
 function onOpen({ headers }) {
-  // A hub's nodes name themselves.
+  // A hub's nodes name themselves; its front answers while none is there.
   const node = headers.get('X-Hub-Node');
+  if (node === 'none') return showState('connecting', 'No node is there: waiting');
   showState('open', node ? `Connected to node ${node}` : 'Connected');
 }
 

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
  * @typedef {object} Reading
  * @property {string} name
  * @property {(what: { opens?: number, number?: number }) => Promise<void>} when
- * @property {() => Promise<{ numbers: number[], gaps: number[], opens: number, state: number, node?: string | null }>} report
+ * @property {() => Promise<Omit<import('./reader.mjs').Reader, 'source' | 'when'> & { state: number, protocol?: string }>} report
  */
 
 /** All readers have numbers from after now. @param {Publisher} publisher @param {Reading[]} readings */

@@ -2,9 +2,10 @@
 // reader gets each message exactly once and in order. `make test-hub` does it for longer.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { NODES } from '../../demo/hub/hub.mjs';
 import { browsers } from '../browser/browsers.mjs';
 import * as failover from './failover.mjs';
-import { place } from './place.mjs';
+import { place, workersOf } from './place.mjs';
 import { Publisher } from './publisher.mjs';
 import { faultsOf } from './reader.mjs';
 import { inNode, inPages, inParameter } from './readings.mjs';
@@ -14,6 +15,7 @@ const KILLS = Number(process.env.HUB_KILLS ?? 2);
 const GONE = Number(process.env.HUB_GONE ?? 300);
 const RETRY = Number(process.env.HUB_RETRY ?? 100);
 
+const STREAM = { Accept: 'text/event-stream' };
 const NONE = { lost: 0, twice: 0, late: 0 };
 const OPEN = 1;
 
@@ -41,7 +43,8 @@ async function endure(t, open) {
   const publisher = new Publisher(hub);
   t.after(() => publisher.stop());
   for (const { when } of readings) await when({ number: 1 });
-  const began = publisher.taken;
+  // One more may have come before its POST was answered.
+  const began = publisher.taken + 1;
   await failover.killServing(hub, publisher, readings, KILLS);
   await failover.killBoth(hub, publisher, readings, GONE);
   const opens = await Promise.all(readings.map(opensOf));
@@ -67,6 +70,48 @@ test('in Node.js, by header and by parameter', (t) =>
     const url = `${hub.url}/streams/count`;
     return [inNode(t, url, 'by header'), inNode(t, url, 'by parameter', { fetch: inParameter })];
   }));
+
+test('where no node is, the front answers in its stead, and asks the one that is back at once', async (t) => {
+  const { hub } = await place(t);
+  const ask = async () => {
+    const headers = { ...STREAM, Origin: 'https://example.org' };
+    const response = await fetch(`${hub.url}/streams/count`, { headers });
+    await response.body?.cancel();
+    return response.headers;
+  };
+  const serves = async () => (await ask()).get('X-Hub-Node');
+  const matters = (/** @type {Headers} */ headers) =>
+    [...headers].filter(([name]) => /^(access-control|cache)-/.test(name));
+  const ofNode = matters(await ask());
+  assert.ok(ofNode.length >= 5, `${ofNode}`);
+  await Promise.all(NODES.map((node) => hub.kill(node)));
+  assert.deepEqual([await serves(), await serves()], ['none', 'none']);
+  assert.deepEqual(matters(await ask()), ofNode);
+  for (const node of NODES) {
+    await hub.servers[node].start();
+    assert.deepEqual([await serves(), await serves()], [node, node]);
+    await hub.kill(node);
+    assert.equal(await serves(), 'none');
+  }
+});
+
+test('a node that hangs is left, and nothing is lost', async (t) => {
+  // Half a minute, and 15 s, are too long for a test.
+  const front = (/** @type {string} */ text) =>
+    text.replace('read_timeout 40s', 'read_timeout 1500ms');
+  const often = (/** @type {string} */ text) => text.replace('ping_interval 15', 'ping_interval 1');
+  const { hub } = await place(t, { front, a: often, b: often });
+  const url = `${hub.url}/streams/count`;
+  const { reader } = inNode(t, url, 'hangs', { reconnectionTime: 50 });
+  await hub.publish('count', { number: 1 });
+  await reader.when({ number: 1 });
+  const [hanging, through] = reader.node === 'a' ? NODES : [...NODES].reverse();
+  for (const pid of workersOf(hub, [hanging])) process.kill(pid, 'SIGSTOP');
+  await hub.publish('count', { number: 2 }, { through });
+  await reader.when({ number: 2 });
+  assert.deepEqual(reader.numbers, [1, 2]);
+  assert.equal(reader.node, through);
+});
 
 test('in Chromium, same origin and across origins, by header and by parameter, over fetch and XHR, with the native class beside', (t) =>
   endure(t, async (here) => {

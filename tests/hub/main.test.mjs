@@ -7,11 +7,13 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
-import { run } from '../demo/serve.mjs';
+import { freePorts } from '../../demo/hub/processes.mjs';
+import { readUntil, run } from '../demo/serve.mjs';
 
-/** @param {import('node:test').TestContext} t @param {Record<string, string>} [env] */
-async function startMain(t, env = {}) {
-  const main = await run(process.execPath, ['demo/hub/main.mjs'], { PORT: '0', ...env });
+/** @param {import('node:test').TestContext} t @param {Record<string, string>} [env] @param {string[]} [by] who runs it */
+async function startMain(t, env = {}, by = []) {
+  const [program, ...args] = [...by, process.execPath, 'demo/hub/main.mjs'];
+  const main = await run(program, args, { PORT: '0', ...env });
   t.after(() => main.stop());
   assert.match(main.url, /^http/, main.output());
   return main;
@@ -81,6 +83,28 @@ test('a port that is taken is no failure, and it says what it took and started',
   assert.notEqual(new URL(main.url).port, `${port}`);
   assert.match(main.output(), /Redis .*\d+.* node a .*\d+.* node b .*\d+[^]* front .*\d+.* ms/);
   assert.equal((await fetch(`${main.url}/wall/`)).status, 200);
+});
+
+test('who comes as soon as the front listens is answered', async (t) => {
+  const [port] = await freePorts(1);
+  const url = `http://127.0.0.1:${port}/wall/`;
+  const starting = startMain(t, { PORT: `${port}` });
+  let response;
+  while (!response) response = await fetch(url).catch(() => undefined);
+  assert.equal(response.status, 200);
+  assert.equal((await starting).url, new URL(url).origin);
+});
+
+/** An ordinary user, whom nothing here belongs to. */
+const SOMEBODY = ['setpriv', '--reuid=23456', '--regid=23456', '--clear-groups'];
+
+test('it needs no root', async (t) => {
+  const main = await startMain(t, {}, process.getuid?.() === 0 ? SOMEBODY : []);
+  assert.equal((await fetch(`${main.url}/wall/`)).status, 200);
+  const { response } = await readUntil(`${main.url}/wall/events`, (text) => text.includes(': hi'), {
+    Accept: 'text/event-stream',
+  });
+  assert.match(response.headers.get('X-Hub-Node'), /^[ab]$/);
 });
 
 test('a port that is none is said to be one', async () => {

@@ -4,8 +4,16 @@ import { after, before, test } from 'node:test';
 import axe from 'axe-core';
 import { Tally } from '../../demo/hub/tally.js';
 import { browsers } from '../browser/browsers.mjs';
-import { assertFoundNothing, DESKTOP, moreEvents, PHONE, withPage } from '../demo/page.mjs';
-import { run } from '../demo/serve.mjs';
+import {
+  assertFoundNothing,
+  assertNewestFirst,
+  DESKTOP,
+  moreEvents,
+  PHONE,
+  state,
+  withPage,
+} from '../demo/page.mjs';
+import { events, readUntil, run } from '../demo/serve.mjs';
 
 let main;
 let browser;
@@ -17,6 +25,9 @@ after(async () => {
   await browser?.close();
   await main?.stop();
 });
+
+/** What the browser reports when a node is killed. */
+const KILLING = { expectedErrors: /ERR_|Failed to load/ };
 
 /** @param {import('playwright-core').Page} page @param {string} name */
 const cells = (page, name) =>
@@ -45,7 +56,13 @@ test('nothing is lost, twice or late while nodes and Redis are killed and starte
       await more(page, 3);
       for (const name of ['a', 'b', 'redis']) {
         await press(name, 'Kill');
-        if (name === 'redis') await press(name, 'Start');
+        if (name === 'redis') {
+          await page.fill('#name', 'Ada');
+          await page.fill('#text', 'to nobody');
+          await page.click('#form button');
+          await page.waitForSelector('#form #posted:text("No node takes posts just now")');
+          await press(name, 'Start');
+        }
         await more(page, 2);
         if (name !== 'redis') await press(name, 'Start');
       }
@@ -67,7 +84,7 @@ test('nothing is lost, twice or late while nodes and Redis are killed and starte
       }
     },
     {
-      expectedErrors: /ERR_|Failed to load/,
+      ...KILLING,
       screenshots: {
         'build/screenshots/hub-desktop-running.png': DESKTOP,
         'build/screenshots/hub-phone-running.png': PHONE,
@@ -75,36 +92,135 @@ test('nothing is lost, twice or late while nodes and Redis are killed and starte
     },
   ));
 
-test('who posts through either node is seen on the wall at once, and once', () =>
-  withPage(browser, `${main.url}/wall/`, (wall) =>
-    withPage(browser, `${main.url}/hub/`, async (hub) => {
-      for (const node of ['a', 'b']) {
-        await hub.check(`input[value=${node}]`);
-        await hub.fill('#name', 'Ada');
-        await hub.fill('#text', `through ${node}`);
-        await hub.click('#form button');
-        await hub.waitForSelector(`#answer:text("Posted through node ${node}")`);
-        await wall.waitForSelector(`#posts p:text-is("through ${node}")`);
-      }
-      assert.match(await wall.textContent('#state'), /^Connected to node [ab]$/);
-      await wall.fill('#name', 'Bob');
-      await wall.fill('#text', 'from the wall');
-      await wall.click('#form button');
-      await wall.waitForSelector('#posts p:text-is("from the wall")');
-      const texts = await wall.$$eval('#posts p:last-child', (all) =>
-        all.map((p) => p.textContent),
-      );
-      assert.deepEqual(texts, ['from the wall', 'through b', 'through a']);
-    }),
+test('who posts through either node is seen on the wall at once, and once, also when a node is killed', () =>
+  withPage(
+    browser,
+    `${main.url}/wall/`,
+    (wall) =>
+      withPage(
+        browser,
+        `${main.url}/hub/`,
+        async (hub) => {
+          for (const node of ['a', 'b']) {
+            await hub.check(`input[value=${node}]`);
+            await hub.fill('#name', 'Ada');
+            await hub.fill('#text', `through ${node}`);
+            await hub.click('#form button');
+            await hub.waitForSelector(`#form #posted:text("Posted through node ${node}")`);
+            await wall.waitForSelector(`#posts p:text-is("through ${node}")`);
+          }
+          assert.match(await wall.textContent('#state'), /^Connected to node [ab]$/);
+          await wall.fill('#name', 'Bob');
+          await wall.fill('#text', 'from the wall');
+          await wall.click('#form button');
+          await wall.waitForSelector('#posts p:text-is("from the wall")');
+          const texts = await wall.$$eval('#posts p:last-child', (all) =>
+            all.map((p) => p.textContent),
+          );
+          assert.deepEqual(texts, ['from the wall', 'through b', 'through a']);
+
+          const node = (await wall.textContent('#state')).slice(-1);
+          await Promise.all([state(wall, 'connecting'), hub.click(`#server-${node}:text("Kill")`)]);
+          await hub.fill('#text', 'in between');
+          await hub.click('#form button');
+          await wall.waitForSelector('#posts p:text-is("in between")');
+          await hub.click(`#server-${node}:text("Start")`);
+          assert.equal(await wall.locator('#posts > li').count(), 4);
+        },
+        KILLING,
+      ),
+    KILLING,
   ));
 
-test("the demo's other pages are there too, and events of their streams come one by one", () =>
-  withPage(browser, `${main.url}/`, (page) => moreEvents(page, 2)));
+/** The rows of the page Live, newest first. @param {import('playwright-core').Page} page */
+const rows = (page) =>
+  page.$$eval('#events li:not(.named)', (all) =>
+    all.map((row) => ({
+      node: row.querySelector('.node').textContent,
+      number: JSON.parse(row.querySelector('code').textContent).number,
+    })),
+  );
+
+/** Presses the button that kills what serves, and waits until the page reads on. @param {import('playwright-core').Page} page @param {string} words */
+async function killOnLive(page, words) {
+  await Promise.all([state(page, 'connecting'), page.click(`#drop:text-is("${words}")`)]);
+  await state(page, 'open');
+  await moreEvents(page, 1);
+}
+
+test('the page Live reads the nodes, names the one that serves, and loses nothing when that is killed', () =>
+  withPage(
+    browser,
+    `${main.url}/`,
+    async (page) => {
+      await moreEvents(page, 1);
+      const first = await page.textContent('#server');
+      assert.match(first, /^node [ab]$/);
+      for (const { node } of await rows(page)) assert.equal(node, first);
+      await page.click('#burst:text-is("Burst of 1,000")');
+      await killOnLive(page, `Kill ${first}`);
+      await page.waitForSelector('#log li:has-text("Burst: 1,000 of 1,000 in order")');
+      // The list may hold nothing but the burst.
+      await page.waitForSelector('#events li:first-child:not(.named)');
+      const [{ node }] = await rows(page);
+      assert.equal(node, await page.textContent('#server'));
+
+      // By the parameter: the browser's own takes no last event ID to begin with.
+      await page.click('input[value=native]');
+      await page.waitForSelector('#server:text-is("one of two nodes")');
+      await moreEvents(page, 1);
+      await killOnLive(page, 'Kill both nodes');
+      const all = await rows(page);
+      assert.equal(all[0].node, '');
+      // It had none.
+      assert.equal(await page.textContent('#burst-native td'), '–');
+      assertNewestFirst(all.map(({ number }) => number));
+    },
+    {
+      ...KILLING,
+      screenshots: {
+        'build/screenshots/hub-live-desktop-running.png': DESKTOP,
+        'build/screenshots/hub-live-phone-running.png': PHONE,
+      },
+    },
+  ));
+
+test("the demo's other pages are there too, and events of their streams come one by one", async () => {
+  await readUntil(`${main.url}/tabs/events?run=1&of=ours`, events(3));
+  const { port } = await (await fetch(`${main.url}/tabs/beside`)).json();
+  assert.equal((await fetch(`http://127.0.0.1:${port}/tabs/answer`)).status, 200);
+});
+
+test('while Redis is away, who posts is told so, and a node can be killed and started', async () => {
+  const ask = (path, body) =>
+    fetch(`${main.url}/${path}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: body && JSON.stringify(body),
+    });
+  const act = async (server, act) => (await ask(`hub/servers?server=${server}&act=${act}`)).json();
+  const post = () => ask('wall/posts', { name: 'Ada', text: 'b' });
+  assert.equal((await act('redis', 'kill')).redis, false);
+  const refused = await post();
+  assert.equal(refused.status, 503);
+  assert.match(await refused.text(), /^No node takes posts just now\./);
+  for (let i = 0; i < 2; i++) {
+    assert.equal((await act('a', 'start')).a, true);
+    assert.equal((await act('a', 'kill')).a, false);
+  }
+  await act('redis', 'start');
+  await act('a', 'start');
+  while ((await post()).status !== 200);
+});
 
 test('a page of another site kills nothing', async () => {
-  const url = `${main.url}/hub/servers?server=a&act=kill`;
-  const response = await fetch(url, { method: 'POST', headers: { Origin: 'https://example.org' } });
-  assert.equal(response.status, 403);
+  for (const path of ['hub/servers?server=a&act=kill', 'drop', 'burst']) {
+    const response = await fetch(`${main.url}/${path}`, {
+      method: 'POST',
+      headers: { Origin: 'https://example.org' },
+    });
+    assert.equal(response.status, 403, path);
+  }
 });
 
 for (const [numbers, expected] of /** @type {const} */ ([

@@ -1,9 +1,10 @@
 // A hub for tests, with an application of their own: a blank page, who lets readers in, and answers to
 // preflights.
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
-import { startHub } from '../../demo/hub/hub.mjs';
+import { NODES, startHub } from '../../demo/hub/hub.mjs';
 
 const FILES = {
   '/eventsource.min.js': new URL('../../dist/eventsource.min.js', import.meta.url),
@@ -53,8 +54,11 @@ class App {
 
   /** @param {http.IncomingMessage} request @param {http.ServerResponse} response */
   #answer(request, response) {
-    const { pathname } = new URL(request.url ?? '/', this.url);
-    if (request.method === 'OPTIONS') return this.#preflight(pathname, request, response);
+    const { pathname, searchParams } = new URL(request.url ?? '/', this.url);
+    if (request.method === 'OPTIONS') {
+      const what = `${pathname.split('/')[1]} ${searchParams.get('of') ?? ''}`.trim();
+      return this.#preflight(what, request, response);
+    }
     if (pathname === '/authorize') return this.#authorize(request, response);
     const file = FILES[pathname];
     response.writeHead(200, {
@@ -69,11 +73,11 @@ class App {
     response.writeHead(this.tokens.has(authorization) ? 200 : 403).end();
   }
 
-  #preflight(pathname, { headers: { origin } }, response) {
-    const kind = pathname.split('/')[1];
-    const isFirst = !this.preflights.includes('failing');
-    this.preflights.push(kind);
-    if (kind === 'refusing') return response.writeHead(403).end();
+  /** @param {string} what its kind, and whose it is */
+  #preflight(what, { headers: { origin } }, response) {
+    const isFirst = !this.preflights.includes(what);
+    this.preflights.push(what);
+    if (what.startsWith('refusing')) return response.writeHead(403).end();
     if (isFirst) return response.writeHead(502).end();
     response.writeHead(200, {
       'Access-Control-Allow-Origin': origin,
@@ -101,4 +105,17 @@ export async function place(t, edits = {}) {
   });
   t.after(() => hub.stop());
   return { app, hub };
+}
+
+/**
+ * nginx' workers, which its master replaces when they abort.
+ * @param {import('../../demo/hub/hub.mjs').Hub} hub
+ * @param {import('../../demo/hub/processes.mjs').Name[]} [names]
+ */
+export function workersOf(hub, names = NODES) {
+  const groups = names.map((name) => hub.servers[name].group);
+  return execFileSync('ps', ['-eo', 'pgid=,pid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .filter((row) => groups.includes(parseInt(row)) && row.includes('worker process'))
+    .map((row) => Number(row.trim().split(/\s+/)[1]));
 }

@@ -9,6 +9,10 @@ export class Reader {
   node;
   /** Milliseconds from each loss of the stream to the next number. @type {number[]} */
   gaps = [];
+  /** Milliseconds from the POST to here, of messages that tell when that was. @type {number[]} */
+  delays = [];
+  /** @type {string | null | undefined} */
+  encoding;
   #lostAt = 0;
   /** @type {(() => void)[]} */
   #wakers = [];
@@ -18,12 +22,13 @@ export class Reader {
     this.source = source;
     source.addEventListener('open', (event) => this.#opened(event));
     source.addEventListener('error', () => this.#failed());
-    source.addEventListener('message', (event) => this.#heard(JSON.parse(event.data).number));
+    source.addEventListener('message', (event) => this.#heard(JSON.parse(event.data)));
   }
 
   #opened({ headers }) {
     this.opens++;
     this.node = headers?.get('X-Hub-Node');
+    this.encoding = headers?.get('Content-Encoding');
     this.#changed();
   }
 
@@ -33,8 +38,9 @@ export class Reader {
     this.#changed();
   }
 
-  #heard(number) {
+  #heard({ number, sent }) {
     this.numbers.push(number);
+    if (sent) this.delays.push(Date.now() - sent);
     if (this.#lostAt) this.gaps.push(performance.now() - this.#lostAt);
     this.#lostAt = 0;
     this.#changed();

@@ -61,7 +61,8 @@ export async function inPage(t, browser, pageUrl, sources) {
     report: () =>
       page.evaluate((name) => {
         const { source, ...reader } = globalThis.readers[name];
-        return { ...reader, state: source.readyState };
+        const [{ nextHopProtocol: protocol }] = performance.getEntriesByType('navigation');
+        return { ...reader, state: source.readyState, protocol };
       }, name),
   }));
 }

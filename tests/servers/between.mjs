@@ -22,8 +22,10 @@ const LIBRARIES = `${UNPACKED}/usr/lib/${MACHINE}-linux-gnu`;
  * @property {string} command
  * @property {(file: string, folder: string, port: number) => string[]} args
  * @property {RegExp} ready
- * @property {Pick<Program, 'command' | 'args' | 'ready'>} [behind] what it needs, and which ends with it
+ * @property {Part} [behind] what it needs, and which ends with it
  */
+
+/** @typedef {Pick<Program, 'command' | 'args' | 'ready'>} Part */
 
 /** @type {Record<string, Program>} */
 export const PROGRAMS = {
@@ -142,10 +144,11 @@ export async function startBetween(name, origin, { edit = (file) => file, env } 
   for (const [i, text] of filesOf(name).entries()) {
     writeFileSync(join(folder, files[i]), fill(edit(text), { origin, port, tlsPort, folder }));
   }
-  /** @type {import('node:child_process').ChildProcess[]} */
-  const children = [];
-  /** @param {Pick<Program, 'command' | 'args' | 'ready'>} part */
-  const startPart = async ({ command, args, ready }) => {
+  /** @type {Map<Part, import('node:child_process').ChildProcess>} */
+  const children = new Map();
+  /** @param {Part} part */
+  const startPart = async (part) => {
+    const { command, args, ready } = part;
     // A group of its own, so that its workers end with it. (PHP-FPM's master makes itself one in any case.)
     const child = spawn(command, args(join(folder, files[0]), folder, port), {
       cwd: folder,
@@ -159,18 +162,19 @@ export async function startBetween(name, origin, { edit = (file) => file, env } 
       },
     });
     const listening = listens(child, ready);
-    if (child.pid) children.push(child);
+    if (child.pid) children.set(part, child);
     await listening;
   };
-  const end = () =>
-    Promise.all(
-      children.splice(0).map(async (child) => {
-        if (child.exitCode !== null) return;
-        const closed = once(child, 'close');
-        process.kill(-child.pid, 'SIGKILL');
-        await closed;
-      }),
-    );
+  /** @param {Part} part */
+  const endPart = async (part) => {
+    const child = children.get(part);
+    children.delete(part);
+    if (!child || child.exitCode !== null) return;
+    const closed = once(child, 'close');
+    process.kill(-child.pid, 'SIGKILL');
+    await closed;
+  };
+  const end = () => Promise.all([...children.keys()].map(endPart));
   const start = async () => {
     try {
       if (program.behind) await startPart(program.behind);
@@ -198,6 +202,9 @@ export async function startBetween(name, origin, { edit = (file) => file, env } 
     authority: authority.cert,
     url: `http://127.0.0.1:${port}`,
     tlsUrl: `https://127.0.0.1:${tlsPort}`,
+    /** What stands behind it goes away, and comes back. */
+    killBehind: () => endPart(program.behind),
+    startBehind: () => startPart(program.behind),
     async crash() {
       await kill();
       await start();

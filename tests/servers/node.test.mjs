@@ -5,38 +5,10 @@ import net from 'node:net';
 import { describe, test } from 'node:test';
 import { linesOf, rowsOf } from './docs.mjs';
 import { read } from './reader.mjs';
+import { startSource } from './source.mjs';
 
-const CODE = linesOf('Node.js');
-
-/** Each test listens on a port of its own. @type {[string, string]} */
-const LISTEN = ['server.listen(8080);', ''];
-
-/** The code of the page, run with other text in it, on a free port. @param {import('node:test').TestContext} t @param {[string, string][]} [edits] */
-async function start(t, edits = []) {
-  let code = CODE;
-  for (const [line, replacement] of [LISTEN, ...edits]) {
-    assert.ok(code.includes(line), line);
-    code = code.replace(line, () => replacement);
-  }
-  // A module of its own for each test.
-  const { server, send } = await import(
-    `data:text/javascript,${encodeURIComponent(`${code}\n// ${t.name}`)}`
-  );
-  /** The requests, which have come to the server's own listener by then. */
-  const requests = [];
-  /** @type {import('node:http').ServerResponse[]} */
-  const responses = [];
-  server.on('request', (request, response) => {
-    requests.push(request);
-    responses.push(response);
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  t.after(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return { server, send, requests, responses, url: `http://127.0.0.1:${server.address().port}/` };
-}
+/** @param {import('node:test').TestContext} t @param {[string, string][]} [edits] */
+const start = (t, edits) => startSource(t, 'Node.js', edits);
 
 /** A comment each 20 ms. @type {[string, string]} */
 const OFTEN = ['15_000', '20'];
@@ -165,7 +137,7 @@ describe('Node.js', () => {
   });
 
   test('sends the headers that are documented for sources', () => {
-    const written = [...CODE.matchAll(/'([\w-]+)': '(.*)',/g)].map(
+    const written = [...linesOf('Node.js').matchAll(/'([\w-]+)': '(.*)',/g)].map(
       ([, name, value]) => `${name}: ${value}`,
     );
     assert.deepEqual(written, linesOf('origin').trim().split('\n'));

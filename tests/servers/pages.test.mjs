@@ -4,6 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import { browsers } from '../browser/browsers.mjs';
 import { PROGRAMS, startBetween } from './between.mjs';
 import { Origin } from './origin.mjs';
+import { openPage } from './page.mjs';
 
 /** @type {import('playwright-core').Browser} */
 let browser;
@@ -11,44 +12,6 @@ before(async () => {
   browser = await browsers.Chromium();
 });
 after(() => browser?.close());
-
-/** A page of the server, which tells what its sources hear. */
-async function open(t, url) {
-  const context = await browser.newContext({ ignoreHTTPSErrors: true });
-  t.after(() => context.close());
-  const page = await context.newPage();
-  await page.goto(`${url}/`);
-  await page.addScriptTag({ url: '/eventsource.min.js' });
-  await page.evaluate(() => {
-    const { EventSource } = globalThis.EventSourceWasm;
-    Object.assign(globalThis, { heard: {}, wakers: [], errors: 0 });
-    const changed = () => globalThis.wakers.splice(0).forEach((wake) => wake());
-    globalThis.read = (name, init) => {
-      const source = new EventSource(`/events?stream=${name}`, init);
-      globalThis.heard[name] = [];
-      source.onmessage = ({ data }) => changed(globalThis.heard[name].push(data));
-      source.onerror = () => changed(globalThis.errors++);
-      return source;
-    };
-    globalThis.when = async (condition) => {
-      while (!condition()) await new Promise((resolve) => globalThis.wakers.push(resolve));
-    };
-  });
-  return {
-    page,
-    read: (name, init) =>
-      page.evaluate(([name, init]) => void globalThis.read(name, init), [name, init]),
-    until: (name, count) =>
-      page.evaluate(
-        async ([name, count]) => {
-          await globalThis.when(() => globalThis.heard[name].length >= count);
-          return globalThis.heard[name];
-        },
-        [name, count],
-      ),
-    failed: () => page.evaluate(() => globalThis.when(() => globalThis.errors > 0)),
-  };
-}
 
 for (const name of Object.keys(PROGRAMS)) {
   describe(name, () => {
@@ -66,7 +29,7 @@ for (const name of Object.keys(PROGRAMS)) {
     for (const transport of ['fetch', 'xhr']) {
       test(`passes events one by one, over ${transport}, and the stream resumes when it was killed`, async (t) => {
         const stream = origin.stream(transport);
-        const { read, until, failed } = await open(t, between.url);
+        const { read, until, failed } = await openPage(t, browser, between.url);
         await read(transport, { transport });
         for (let i = 1; i <= 20; i++) {
           stream.send(`${i}`);
@@ -97,7 +60,7 @@ describe('Over HTTP/2', () => {
     t.after(() => origin.stop());
     const between = await startBetween(name, origin.port, options);
     t.after(() => between.stop());
-    const opened = await open(t, between.tlsUrl);
+    const opened = await openPage(t, browser, between.tlsUrl);
     for (const name of names) {
       origin.stream(name).send('a');
       await opened.read(name, { transport: 'fetch' });

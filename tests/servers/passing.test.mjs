@@ -45,6 +45,7 @@ const WITHOUT = {
   'PHP-FPM': {
     'fastcgi_buffering off;': [without.held],
     'fastcgi_read_timeout 1h;': [without.cut, shorter],
+    'error_page 502 504 =200 @wait;': [without.givesUpBehind],
     'pm.max_children = 1000': [without.crowded(2), () => 'pm.max_children = 2'],
     'request_terminate_timeout = 0': [without.cut, () => 'request_terminate_timeout = 2s'],
     'php_admin_value[output_buffering] = 0': [without.held],

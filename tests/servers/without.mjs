@@ -134,6 +134,16 @@ export const givesUp =
     await origin.start();
   };
 
+/** What stands behind the server is down, and ends its readers for good. @type {Case} */
+export async function givesUpBehind({ t, between, origin, urlOf }) {
+  const reader = read(t, urlOf('down'));
+  origin.stream('down').send('a');
+  await reader.until(1);
+  await between.killBehind();
+  while (reader.source.readyState !== reader.source.CLOSED) await once(reader.source, 'error');
+  assert.equal((await fetch(urlOf('down'))).status, 502);
+}
+
 /** Streams of one connection are limited to this number. @param {number} expected @returns {Case} */
 export const streams =
   (expected) =>
