@@ -8,9 +8,6 @@ import { decode } from '../platform/utf8.js';
 
 const SHORT = 1024;
 
-/** What ends within no sequence is decoded alike, and in Node.js in half the time. */
-const STREAM = { stream: true };
-
 /** @param {string} label */
 function makeDecoder(label) {
   return realm.TextDecoder && new realm.TextDecoder(label, { ignoreBOM: true });
@@ -23,12 +20,15 @@ function makeDecoder(label) {
  * @param {Uint32Array} output the words of the es_output
  * @returns {ReadText} gives the text from its byte start to its byte end, which are its units from and to
  */
-export function textReader({ memory, es_text_units }, output) {
+export function textReader(exports, output) {
+  const { buffer } = exports.memory;
   const inNode = isNode();
-  const [address] = output;
-  const all = inNode ? realm.Buffer.from(memory.buffer) : new Uint8Array(memory.buffer);
+  const all = inNode ? realm.Buffer.from(buffer) : new Uint8Array(buffer);
+  const address = output[0];
   const decoder = makeDecoder('utf-8');
-  const unitDecoder = es_text_units && makeDecoder('utf-16le');
+  // What ends within no sequence is decoded alike, and in Node.js in half the time.
+  const options = inNode ? { stream: true } : undefined;
+  const unitDecoder = exports.es_text_units && makeDecoder('utf-16le');
   /** @type {Uint8Array[]} */
   const views = [];
   /** The address of the text as units. */
@@ -40,18 +40,18 @@ export function textReader({ memory, es_text_units }, output) {
     const isKept = start === 0 && end < SHORT;
     const bytes = (isKept && views[end]) || all.subarray(address + start, address + end);
     if (isKept) views[end] = bytes;
-    if (!decoder) return decode(bytes);
-    return inNode ? decoder.decode(bytes, STREAM) : decoder.decode(bytes);
+    return decoder ? decoder.decode(bytes, options) : decode(bytes);
   }
 
   return (start, end, from, to) => {
     if (start === end) return '';
-    if (output[5] === output[4])
-      return inNode ? all.latin1Slice(address + start, address + end) : readBytes(start, end);
-    if (!es_text_units || !unitDecoder) return readBytes(start, end);
-    if (start === 0) units = es_text_units();
+    const isAscii = output[5] === output[4];
+    if (isAscii && inNode) return all.latin1Slice(address + start, address + end);
+    if (isAscii || !unitDecoder) return readBytes(start, end);
+    if (start === 0) units = /** @type {any} */ (exports).es_text_units();
     const first = units + 2 * from;
     const last = units + 2 * to;
-    return inNode ? all.ucs2Slice(first, last) : unitDecoder.decode(all.subarray(first, last));
+    if (inNode) return all.ucs2Slice(first, last);
+    return unitDecoder.decode(all.subarray(first, last));
   };
 }
