@@ -266,7 +266,7 @@ $(foreach fuzzer,$(fuzzers),$(foreach v,$(variants),$(eval $(call fuzz_variant_r
 define fuzz_rule
 build/tests/fuzz-$(1)/utf16.o: core/utf16.c $(helper_headers) | setup-test
 	@mkdir -p $$(@D)
-	$$(compile_fuzz-$(1)) $(c_flags) -c $$< -o $$@
+	$$(compile_fuzz-$(1)) $(c_flags) $(flags_simd) -c $$< -o $$@
 
 build/tests/fuzz-$(1)/program: $(patsubst %,build/tests/$(if $(filter msan,$(1)),msan,plain)/%.o,fuzz bytes receiver) \
   $(patsubst %,build/tests/fuzz-$(1)/%.o,$(variants) utf16)

@@ -1,5 +1,5 @@
 /*
- * boundary.c: what the module gives to JavaScript: fixed memory and four calls.
+ * boundary.c: what the module gives to JavaScript: fixed memory and its calls.
  *
  * There is one parser, one input window and one output window. A caller with
  * many streams stores and loads the parser's bytes between calls.
@@ -40,6 +40,7 @@ void es_start(unsigned options) { es_init(&parser, options); }
 /* Parses the first length bytes of the input window: es_feed. */
 size_t es_parse(size_t length) { return es_feed(&parser, input, length, &output); }
 
+#ifndef ES_BYTEWISE /* in JavaScript it takes longer than a TextDecoder of UTF-8 */
 static uint16_t units[TEXT_SIZE];
 
 const uint16_t *EXPORT(es_text_units)(void);
@@ -49,3 +50,4 @@ const uint16_t *es_text_units(void) {
   es_utf16(text, output.text_length, units);
   return units;
 }
+#endif

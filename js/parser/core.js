@@ -2,9 +2,7 @@
  * A core: one instance of the compiled parser behind its two windows. Only this module knows pointers
  * and memory.
  */
-import { realm } from '../platform/realm.js';
-import { decode } from '../platform/utf8.js';
-import { nodeText } from './node-text.js';
+import { textReader } from './text.js';
 
 /** @typedef {'wasm-simd' | 'js'} CoreName which build of the parser runs */
 
@@ -15,7 +13,7 @@ import { nodeText } from './node-text.js';
  * @property {() => number} es_layout
  * @property {(options: number) => void} es_start
  * @property {(length: number) => number} es_parse
- * @property {() => number} es_text_units
+ * @property {() => number} [es_text_units] where TextDecoder takes more time than this
  */
 
 /** The words of an es_parser between two calls. @typedef {Uint32Array} State */
@@ -53,8 +51,6 @@ import { nodeText } from './node-text.js';
  */
 const BATCH = 4000;
 
-const SHORT = 1024;
-
 /** In an es_output: text, text_size, records, records_size, text_length, text_units, record_count. */
 const OUTPUT_WORDS = 7;
 
@@ -75,11 +71,7 @@ export function makeCore(exports, name) {
   const stride = layout[4] / 4;
   const output = words(layout[5], OUTPUT_WORDS);
   const records = words(output[2], output[3] * stride);
-  const text = new Uint8Array(buffer, output[0], output[1]);
-  const decoder = realm.TextDecoder && new realm.TextDecoder('utf-8', { ignoreBOM: true });
-  const textInNode = nodeText(exports, output);
-  /** @type {Uint8Array[]} */
-  const views = [];
+  const readText = textReader(exports, output);
   /** The state that the instance holds. @type {State | undefined} */
   let current;
   /** @type {User | null} */
@@ -91,26 +83,6 @@ export function makeCore(exports, name) {
     if (current) current.set(parser);
     if (state) parser.set(state);
     current = state;
-  }
-
-  /** Making a view takes up to half as long as decoding a short one: those are kept.
-   * @param {number} start @param {number} end */
-  function viewOf(start, end) {
-    if (start > 0 || end >= SHORT) return text.subarray(start, end);
-    return (views[end] = views[end] || text.subarray(0, end));
-  }
-
-  /**
-   * @param {number} start the byte of the text where it begins
-   * @param {number} end
-   * @param {number} from its unit there
-   * @param {number} to
-   */
-  function decodeText(start, end, from, to) {
-    if (start === end) return '';
-    if (textInNode) return textInNode(start, end, from, to);
-    const bytes = viewOf(start, end);
-    return decoder ? decoder.decode(bytes) : decode(bytes);
   }
 
   /** @type {Core['takeText']} */
@@ -133,10 +105,10 @@ export function makeCore(exports, name) {
         if (bytes > 0) unitAt += records[at + 2];
         at += stride;
       } while (at < end && unitAt + records[at + 1] - from <= room);
-      texts[count] = decodeText(start, textAt, from, unitAt);
+      texts[count] = readText(start, textAt, from, unitAt);
       ends[count++] = at;
     }
-    texts[count] = decodeText(textAt, length, unitAt, units);
+    texts[count] = readText(textAt, length, unitAt, units);
     ends[count] = end;
   }
 

@@ -65,17 +65,20 @@ function latencyTable({ cells }) {
 /** @param {any} found */
 function costTable({ gzip, module, startup, first, soak, sources, held, kept }) {
   const parts = [];
+  // Results of earlier runs may lack what later ones measure.
   if (gzip) {
     const rows = Object.keys(gzip).map((name) => [
       name,
       figure(gzip[name]),
-      figure(startup[name].median),
+      figure(startup?.[name]?.median),
     ]);
     parts.push(table([['script', 'gzip, bytes', 'start, ms'], ...rows]));
-    const firsts = Object.keys(first).map((name) => [name, figure(first[name].median)]);
-    parts.push(table([['page', 'until its first event, ms'], ...firsts]));
-    parts.push(`The module has ${figure(module)} bytes.\n`);
   }
+  if (first) {
+    const rows = Object.keys(first).map((name) => [name, figure(first[name].median)]);
+    parts.push(table([['page', 'until its first event, ms'], ...rows]));
+  }
+  if (module) parts.push(`The module has ${figure(module)} bytes.\n`);
   for (const name in soak) {
     const { events, milliseconds, grown } = soak[name];
     parts.push(

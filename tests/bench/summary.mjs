@@ -16,7 +16,7 @@ const times = (number) => (Number.isFinite(number) ? figure(number) : NONE);
 
 /** @param {any} results @param {string} benchmark @param {string} engine @param {string} workload */
 const cellOf = (results, benchmark, engine, workload) =>
-  results[benchmark][engine].cells.find((cell) => cell.workload === workload);
+  results[benchmark]?.[engine]?.cells.find((cell) => cell.workload === workload);
 
 /** The rows of the table: what it is, and its figure in an engine.
  * @type {[string, (results: any, engine: string) => string][]} */
@@ -59,7 +59,9 @@ const ROWS = [
   row('backlog over XHR: time for ten times the bytes', (results, engine) =>
     growth(results, engine),
   ),
-  row('script: start, ms', (results, engine) => figure(results.cost[engine].startup?.ours.median)),
+  row('script: start, ms', (results, engine) =>
+    figure(results.cost?.[engine]?.startup?.ours.median),
+  ),
 ];
 
 /** The figures of the README.
@@ -85,15 +87,15 @@ function row(name, find) {
 
 /** @param {string} core */
 function meanOfParse(core) {
-  return (/** @type {any} */ results, /** @type {string} */ engine) =>
-    times(
-      geometricMean(results.parse[engine].cells.map((cell) => speedup(cell, `ours (${core})`))),
-    );
+  return (/** @type {any} */ results, /** @type {string} */ engine) => {
+    const cells = results.parse?.[engine]?.cells ?? [];
+    return times(geometricMean(cells.map((cell) => speedup(cell, `ours (${core})`))));
+  };
 }
 
 /** @param {any} results @param {string} engine */
 function longestHold(results, engine) {
-  return figure(results.deliver[engine].burst.longest);
+  return figure(results.deliver?.[engine]?.burst?.longest);
 }
 
 /** @param {string} ours @param {string} kind @param {string} other */
@@ -105,7 +107,8 @@ function over(ours, kind, other) {
 /** @param {number} open @param {string | null} name null: the engine's own */
 function latency(open, name) {
   return (/** @type {any} */ results, /** @type {string} */ engine) => {
-    const cell = results.latency[engine].cells.find(({ connections }) => connections === open);
+    const cell = results.latency?.[engine]?.cells.find(({ connections }) => connections === open);
+    if (!cell) return NONE;
     const { median, p99 } = cell.results[name ?? (engine === 'node' ? 'undici' : 'native')];
     return `${figure(median)}, ${figure(p99)}`;
   };
@@ -113,7 +116,7 @@ function latency(open, name) {
 
 /** @param {any} results @param {string} engine */
 function growth(results, engine) {
-  const cells = results.growth[engine].response;
+  const cells = results.growth?.[engine]?.response;
   if (!cells) return NONE;
   const [before, after] = cells.slice(-2);
   return times(after.results['as set'].median / before.results['as set'].median);
@@ -122,7 +125,9 @@ function growth(results, engine) {
 /** @param {any} results */
 function machineOf(results) {
   const { date, machine } = results.parse.node;
-  const versions = names.map((name) => `${ENGINES[name]} ${results.deliver[name].version}`);
+  const versions = names
+    .filter((name) => results.deliver[name])
+    .map((name) => `${ENGINES[name]} ${results.deliver[name].version}`);
   return `Taken on ${machine.cores} cores of an ${machine.cpu}, ${machine.memory}, ${date.slice(0, 10)}: ${versions.join(', ')}.`;
 }
 

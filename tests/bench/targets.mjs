@@ -13,11 +13,10 @@ const KNOWN = 'records known';
 const BEHIND = 1.6;
 
 /** How many times faster one contender of a cell is than another. */
-export const speedup = (
-  /** @type {any} */ { results },
-  /** @type {string} */ name,
-  other = PEER,
-) => (results[name] && results[other] ? results[other].median / results[name].median : NaN);
+export const speedup = (/** @type {any} */ cell, /** @type {string} */ name, other = PEER) => {
+  const { [name]: one, [other]: two } = cell?.results ?? {};
+  return one && two ? two.median / one.median : NaN;
+};
 
 const describe = (/** @type {any} */ { workload, cut }) => `${workload} in ${cut}`;
 
@@ -163,7 +162,7 @@ function ofGrowth(engine, found) {
 /** @param {string} engine @param {any} found @returns {Verdict[]} */
 function ofCost(engine, { gzip, module, startup, kept }) {
   const verdicts = ofKept(engine, kept);
-  if (!gzip) return verdicts;
+  if (!gzip || !startup) return verdicts;
   const sizes = [
     { target: 'module at most 8,192 bytes', found: figure(module), reached: module <= 8192 },
     {

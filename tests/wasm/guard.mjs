@@ -33,14 +33,15 @@ export function guard(exports) {
   );
   const output = new Uint32Array(buffer, outputAt, 7);
   const [textAt, textSize, recordsAt, recordsSize] = output;
-  const unitsAt = exports.es_text_units();
+  const unitsAt = exports.es_text_units?.();
   assert.equal(recordSize, RECORD_SIZE);
 
   const region = (/** @type {number} */ at, /** @type {number} */ size) => ({ at, end: at + size });
   const input = region(inputAt, inputSize);
   const text = region(textAt, textSize);
   const records = region(recordsAt, recordsSize * RECORD_SIZE);
-  const windows = [input, text, records, region(unitsAt, 2 * textSize)];
+  const windows = [input, text, records];
+  if (unitsAt !== undefined) windows.push(region(unitsAt, 2 * textSize));
   const structs = [region(parserAt, parserSize), region(outputAt, output.byteLength)];
   const stack = region(0, STACK_SIZE);
   const around = betweenOf([stack, ...structs, ...windows], buffer.byteLength).map((place) => ({
