@@ -241,15 +241,3 @@ describe('the back/forward cache of Chromium', () => {
     await browser.close();
   });
 });
-
-describe('the limit of six connections', () => {
-  test('Seven tabs leave room for a page load and a fetch.', async () => {
-    const browser = await browsers.Chromium();
-    const tabs = tabsIn(await browser.newContext());
-    for (let i = 0; i < 7; i++) await tabs.open();
-    const page = await tabs.load();
-    assert.equal(await page.evaluate(async () => (await fetch('/dist/index.js')).status), 200);
-    assert.equal(tabs.stream.requests.length, 1);
-    await browser.close();
-  });
-});
