@@ -11,8 +11,11 @@ const SHARED = CLIENTS[0];
 /** The types to listen to. */
 const KINDS = { tiny: 'message', named: 'update' };
 
-/** Runs to warm up say how many events make a sample. */
+/** Runs to warm up say how many events make a sample: the first is of so many. */
 const FIRST = 2000;
+/** They end with one that is half as long as a sample; so many there are at least and at most. */
+const LEAST = 2;
+const LIMIT = 6;
 /** Events of a sample times the tabs that get them: shared, those wait in memory. */
 const MOST = 2_000_000;
 
@@ -52,8 +55,11 @@ async function throughput(tabs, group, kind, { sample, rounds }) {
     return (count * 1000) / (Math.max(...ended) - began);
   };
   let count = FIRST;
-  for (let warmUps = 0; warmUps < 3; warmUps++) {
-    const fitting = Math.min(((await run(count)) * sample) / 1000, MOST / tabs.length);
+  let isLong = false;
+  for (let warmUps = 0; warmUps < LEAST || (!isLong && warmUps < LIMIT); warmUps++) {
+    const rate = await run(count);
+    isLong = (count * 1000) / rate >= sample / 2;
+    const fitting = Math.min((rate * sample) / 1000, MOST / tabs.length);
     count = Math.max(FIRST, Math.round(fitting / 1000) * 1000);
   }
   const rates = [];
