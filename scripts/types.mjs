@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import ts from 'typescript';
 
 const SCRIPT = `import { core, EventSource, install } from './index.js';
+import { SharedEventSource } from './shared.js';
 
 declare global {
   /** What the script tag's file sets. */
@@ -15,6 +16,8 @@ declare global {
     install: typeof install;
     /** Which build of the parser runs here. */
     core: ReturnType<typeof core>;
+    /** One connection for all tabs: what \`eventsource-shared.min.js\` adds, where a page has it too. */
+    SharedEventSource?: typeof SharedEventSource;
   };
 }
 `;
@@ -258,7 +261,7 @@ function declarationsOf(symbol) {
 /** @param {string} name @param {string} text */
 function write(name, text) {
   writeFileSync(`dist/${name}.d.ts`, text);
-  writeFileSync(`dist/${name}.d.cts`, text.replace("'./index.js'", "'./index.cjs'"));
+  writeFileSync(`dist/${name}.d.cts`, text.replace(/'(\.\/\w+)\.js'/g, "'$1.cjs'"));
 }
 
 const [folder, ...entries] = process.argv.slice(2);

@@ -151,7 +151,7 @@ export function joinGroup(
 
   /** @param {string} type @param {any[]} fields */
   function say(type, fields) {
-    if (type === 'events' && fields[1]) ring.push(fields[2]);
+    if (type === 'events' && fields[1]) ring.push(fields[2], fields[1]);
     mouth.postMessage([type, me].concat(fields));
   }
 
@@ -218,7 +218,7 @@ export function joinGroup(
     if (seen < 0) return join();
     if (seen && seen >= count) return;
     const rest = withoutFirst(text, seen);
-    if (!stream && count) ring.push(rest);
+    if (!stream && count) ring.push(rest, count - seen);
     at = first + count - 1;
     id = itsId;
     resumes = itsResumes;

@@ -3,27 +3,33 @@
  */
 import { withoutFirst } from './message.js';
 
-/** Characters of their text, of which half may be gone. */
-const MOST = 524288;
+/** Characters of the text of a half: the older one is let go when the newer one is full. */
+const HALF = 262144;
 
 /** @param {number} first the number of the next event */
 export function makeRing(first) {
-  let text = '';
+  let older = '';
+  let newer = '';
+  /** Of the newer half's first event, and of the next. */
+  let middle = first;
+  let next = first;
 
   return {
-    /** @param {string} more the text of the next events, and of no comment, which has no number */
-    push(more) {
-      text += more;
-      if (text.length < MOST) return;
-      const half = Math.ceil(text.split('\n\n').length / 2);
-      text = withoutFirst(text, half);
-      first += half;
+    /** @param {string} text of the next events, and of no comment, which has no number @param {number} count */
+    push(text, count) {
+      newer += text;
+      next += count;
+      if (newer.length < HALF) return;
+      older = newer;
+      newer = '';
+      first = middle;
+      middle = next;
     },
 
     /**
      * @param {number} at the number of an event
      * @returns {string} those after it; '' where they are not here any more
      */
-    after: (at) => (at + 1 < first ? '' : withoutFirst(text, at + 1 - first)),
+    after: (at) => (at + 1 < first ? '' : withoutFirst(older + newer, at + 1 - first)),
   };
 }

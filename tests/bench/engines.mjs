@@ -44,6 +44,7 @@ export async function startServer() {
  * @property {() => Promise<void>} close
  * @typedef {object} Tab
  * @property {(name: string, options?: object) => Promise<any>} call a function of contenders/tab.js
+ * @property {() => Promise<unknown>} load loads its page, also again
  * @property {() => Promise<void>} close
  * @property {() => Promise<void>} [crash] where the browser lets us
  */
@@ -120,7 +121,8 @@ function tabsOf(context, name, { secure }) {
   async function open() {
     const page = await context.newPage();
     if (isChromium) await exposeHeap(page);
-    await page.goto(`${secure[0]}/page`);
+    const load = () => page.goto(`${secure[0]}/page`);
+    await load();
     const crash = async () => {
       const session = await context.newCDPSession(page);
       const crashed = new Promise((resolve) => page.on('crash', resolve));
@@ -130,6 +132,7 @@ function tabsOf(context, name, { secure }) {
     };
     return {
       call: (name, options = {}) => page.evaluate(callTab, { name, options }),
+      load,
       close: () => page.close(),
       ...(isChromium && { crash }),
     };

@@ -14,7 +14,7 @@ const PAUSE = 20;
 
 /**
  * @typedef {object} Group
- * @property {Set<import('node:http').ServerResponse>} open
+ * @property {Map<import('node:http').ServerResponse, Promise<unknown>>} open each with its end
  * @property {number} last the number of the latest tick
  * @property {string} left for who goes on after an earlier one
  * @property {boolean} watched
@@ -30,7 +30,7 @@ function groupOf({ searchParams }) {
   const known = groups.get(key);
   if (known) return known;
   /** @type {Group} */
-  const made = { open: new Set(), last: 0, left: '', watched: false, closed: null };
+  const made = { open: new Map(), last: 0, left: '', watched: false, closed: null };
   groups.set(key, made);
   return made;
 }
@@ -51,8 +51,9 @@ const nextTick = (group) => `id: ${++group.last}\ndata: ${now()}\n\n`;
 /** @param {URL} url @param {any} request @param {any} response */
 function join(url, request, response) {
   const group = groupOf(url);
-  group.open.add(response);
-  response.on('close', () => leave(group, response));
+  const closed = new Promise((resolve) => response.on('close', resolve));
+  closed.then(() => leave(group, response));
+  group.open.set(response, closed);
   response.writeHead(200, { ...EVENT_STREAM, ...ISOLATED });
   // Firefox tells of no response without a byte of it.
   response.write(':\n\n');
@@ -67,12 +68,11 @@ function leave(group, response) {
   group.watched = false;
   group.closed = now();
   group.left = nextTick(group);
-  for (const stream of group.open) stream.write(group.left);
+  for (const stream of group.open.keys()) stream.write(group.left);
 }
 
-/** @param {any} response @param {string} kind @param {number} count */
-async function pump(response, kind, count) {
-  const closed = once(response, 'close');
+/** @param {any} response @param {Promise<unknown>} closed @param {string} kind @param {number} count */
+async function pump(response, closed, kind, count) {
   for (let at = 0; at < count && !response.destroyed; at += BATCH) {
     const isTaken = response.write(batchOf(kind, at, Math.min(BATCH, count - at)));
     if (!isTaken) await Promise.race([once(response, 'drain'), closed]);
@@ -83,8 +83,8 @@ async function pump(response, kind, count) {
 function send(url, request, response) {
   const { searchParams: query } = url;
   const began = now();
-  for (const stream of groupOf(url).open)
-    pump(stream, query.get('kind') ?? '', Number(query.get('count')));
+  for (const [stream, closed] of groupOf(url).open)
+    pump(stream, closed, query.get('kind') ?? '', Number(query.get('count')));
   answer(response, began);
 }
 
@@ -94,7 +94,7 @@ function tick(url, request, response) {
   let left = Number(url.searchParams.get('count'));
   const timer = setInterval(() => {
     const event = nextTick(group);
-    for (const stream of group.open) stream.write(event);
+    for (const stream of group.open.keys()) stream.write(event);
     if (--left === 0) clearInterval(timer);
   }, PAUSE);
   answer(response, true);

@@ -11,14 +11,17 @@ const SHARED = CLIENTS[0];
 /** The types to listen to. */
 const KINDS = { tiny: 'message', named: 'update' };
 
-/** Runs to warm up say how many events make a sample. */
+/** Runs to warm up say how many events make a sample: the first is of so many. */
 const FIRST = 2000;
+/** They end with one that is half as long as a sample; so many there are at least and at most. */
+const LEAST = 2;
+const LIMIT = 6;
 /** Events of a sample times the tabs that get them: shared, those wait in memory. */
 const MOST = 2_000_000;
 
-const PLAN = { counts: [1, 5, 20], sample: 1000, rounds: 3, ticks: 100, deaths: 20, group: 5 };
+const PLAN = { counts: [1, 5, 20], sample: 500, rounds: 3, ticks: 100, deaths: 10, group: 5 };
 
-/** What a run does: `sample` in milliseconds; `deaths` of leaders of `group` tabs. @typedef {typeof PLAN} Plan */
+/** What a run does, of counts that grow: `sample` in milliseconds; `deaths` of leaders of `group` tabs. @typedef {typeof PLAN} Plan */
 
 /** @template T @param {Tab[]} tabs @param {string} name @param {object} [options] @returns {Promise<T[]>} */
 const all = (tabs, name, options) => Promise.all(tabs.map((tab) => tab.call(name, options)));
@@ -52,8 +55,11 @@ async function throughput(tabs, group, kind, { sample, rounds }) {
     return (count * 1000) / (Math.max(...ended) - began);
   };
   let count = FIRST;
-  for (let warmUps = 0; warmUps < 3; warmUps++) {
-    const fitting = Math.min(((await run(count)) * sample) / 1000, MOST / tabs.length);
+  let isLong = false;
+  for (let warmUps = 0; warmUps < LEAST || (!isLong && warmUps < LIMIT); warmUps++) {
+    const rate = await run(count);
+    isLong = (count * 1000) / rate >= sample / 2;
+    const fitting = Math.min((rate * sample) / 1000, MOST / tabs.length);
     count = Math.max(FIRST, Math.round(fitting / 1000) * 1000);
   }
   const rates = [];
@@ -78,24 +84,39 @@ async function heapOf(tabs) {
   return heaps.includes(null) ? null : heaps.reduce((sum, heap) => sum + heap, 0);
 }
 
-/** @param {Engine} engine @param {string} origin @param {string} client @param {number} count @param {Plan} plan */
-async function ofClient(engine, origin, client, count, plan) {
-  const browser = await engine.tabs();
+/** In pages that are loaded anew. @param {Tab[]} tabs @param {string} origin @param {string} client @param {Plan} plan */
+async function ofClient(tabs, origin, client, plan) {
   const group = makeGroup(origin);
+  await Promise.all(tabs.map((tab) => tab.load()));
+  const before = await heapOf(tabs);
+  await all(tabs, 'open', { client, key: group.key });
+  const { open } = await group.ask('state');
+  const delay = await latency(tabs, group, plan);
+  const after = await heapOf(tabs);
+  const heap = before === null || after === null ? null : (after - before) / tabs.length;
+  const events = {};
+  for (const kind in KINDS) events[kind] = await throughput(tabs, group, kind, plan);
+  return { connections: open, latency: delay, heap, events };
+}
+
+/** To open a tab takes longer than to measure it. @param {Engine} engine @param {string} origin @param {(line: string) => void} log @param {Plan} plan */
+async function cellsOf(engine, origin, log, plan) {
+  const browser = await engine.tabs();
+  /** @type {Tab[]} */
+  const tabs = [];
+  const cells = [];
   try {
-    const tabs = await Promise.all(Array.from({ length: count }, browser.open));
-    const before = await heapOf(tabs);
-    await all(tabs, 'open', { client, key: group.key });
-    const { open } = await group.ask('state');
-    const delay = await latency(tabs, group, plan);
-    const after = await heapOf(tabs);
-    const heap = before === null || after === null ? null : (after - before) / count;
-    const events = {};
-    for (const kind in KINDS) events[kind] = await throughput(tabs, group, kind, plan);
-    return { connections: open, latency: delay, heap, events };
+    for (const count of plan.counts) {
+      while (tabs.length < count) tabs.push(await browser.open());
+      const results = {};
+      for (const client of CLIENTS) results[client] = await ofClient(tabs, origin, client, plan);
+      cells.push({ tabs: count, results });
+      log(`tabs ${engine.name} ${count}`);
+    }
   } finally {
     await browser.close();
   }
+  return cells;
 }
 
 /**
@@ -152,14 +173,7 @@ async function takeovers(engine, origin, end, plan) {
 export async function tabs(engine, { plain }, log, changes = {}) {
   if (!engine.tabs) return null;
   const plan = { ...PLAN, ...changes };
-  const cells = [];
-  for (const count of plan.counts) {
-    const results = {};
-    for (const client of CLIENTS)
-      results[client] = await ofClient(engine, plain, client, count, plan);
-    cells.push({ tabs: count, results });
-    log(`tabs ${engine.name} ${count}`);
-  }
+  const cells = await cellsOf(engine, plain, log, plan);
   const takeover = { closed: await takeovers(engine, plain, 'close', plan) };
   // The driver of Firefox crashes no tab.
   if (engine.name === 'chromium') takeover.crashed = await takeovers(engine, plain, 'crash', plan);

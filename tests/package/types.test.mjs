@@ -131,6 +131,12 @@ const SCRIPT = `
 const source: import('eventsource-wasm').EventSource = new EventSourceWasm.EventSource('/');
 const installed: boolean = window.EventSourceWasm.install();
 const build: 'wasm-simd' | 'js' = EventSourceWasm.core;
+const { SharedEventSource } = window.EventSourceWasm;
+if (SharedEventSource) {
+  const shared: import('eventsource-wasm/shared').SharedEventSource<{ token: string }> =
+    new SharedEventSource<{ token: string }>('/', { share: 'of a user' });
+  shared.addEventListener('token', (event) => { const token: string = event.data; return [token, shared.leads]; });
+}
 `;
 
 /** Each with the error that says why it is refused: TypeScript calls some unknown, some not exported. */
@@ -155,6 +161,8 @@ const REFUSED = [
   ],
   ["import { makeSharedEventSource } from 'eventsource-wasm/shared';", /TS2724/],
   ["import { install } from 'eventsource-wasm'; install({ forced: true });", /TS2561/],
+  // Only the second script adds it.
+  ["import 'eventsource-wasm/script'; new EventSourceWasm.SharedEventSource('/');", /TS18048/],
   ...[
     'Connection',
     'Core',

@@ -1,7 +1,6 @@
 // What tabs do not tell each other, what disturbs them not, and where there is nothing to share with.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { browsers } from '../browser/browsers.mjs';
 import { startNumbers } from './numbers.mjs';
 import { places } from './places.mjs';
 import { Tabs } from './tabs.mjs';
@@ -24,6 +23,15 @@ async function overhear() {
   globalThis.heard = [];
   globalThis.channel.onmessage = ({ data }) => globalThis.heard.push(data);
   return name;
+}
+
+/** Takes parts of the engine away. Runs in the page. @param {string[]} names */
+function lose(names) {
+  for (const name of names) {
+    delete Navigator.prototype[name];
+    delete globalThis[name];
+    if (name in globalThis) Object.defineProperty(globalThis, name, { value: undefined });
+  }
 }
 
 for (const place of places.filter(({ lock }) => lock === 'Web Locks')) {
@@ -162,12 +170,12 @@ for (const place of places.filter(({ lock }) => lock === 'Web Locks')) {
       await tabs.close();
     });
 
-    for (const missing of ['BroadcastChannel', 'ReadableStream']) {
-      test(`Without ${missing} it is an ordinary EventSource.`, async () => {
+    for (const missing of [['BroadcastChannel'], ['ReadableStream'], ['locks', 'indexedDB']]) {
+      test(`Without ${missing.join(' and ')} it is an ordinary EventSource.`, async () => {
         const tabs = tabsIn(context);
         for (let i = 0; i < 2; i++) {
           const page = await tabs.load();
-          await page.evaluate((name) => delete globalThis[name], missing);
+          await page.evaluate(lose, missing);
           await tabs.listen(page);
         }
         tabs.send(1);
@@ -205,51 +213,3 @@ for (const place of places.filter(({ lock }) => lock === 'Web Locks')) {
     });
   });
 }
-
-describe('the back/forward cache of Chromium', () => {
-  test('A leader that comes back from it gets what it missed, and nobody is told.', async () => {
-    // Playwright switches this cache off.
-    const browser = await browsers.Chromium({
-      ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    });
-    const tabs = tabsIn(await browser.newContext());
-    await tabs.open();
-    await tabs.open();
-    tabs.send(2);
-    await tabs.all('2');
-    const leader = await tabs.takeLeader();
-    await leader.evaluate(() => {
-      globalThis.persisted = [];
-      addEventListener('pageshow', ({ persisted }) => globalThis.persisted.push(persisted));
-    });
-    await leader.goto(`${tabs.origin}/tests/browser/blank.html?cache`);
-    await server.until(() => tabs.stream.requests.length === 2);
-    tabs.send(2);
-    await tabs.open();
-    await tabs.has(tabs.pages[0], '4');
-    await leader.goBack({ waitUntil: 'commit' });
-    await tabs.has(leader, '4');
-    tabs.send(1);
-    tabs.pages.push(leader);
-    await tabs.all('5');
-    assert.deepEqual(await leader.evaluate(() => globalThis.persisted), [true]);
-    assert.deepEqual(await leader.evaluate(() => globalThis.log), [
-      ...['open', '1', '2', '3', '4', '5'],
-    ]);
-    assert.equal(await leader.evaluate(() => globalThis.source.leads), false);
-    assert.equal(tabs.stream.requests.length, 2);
-    await browser.close();
-  });
-});
-
-describe('the limit of six connections', () => {
-  test('Seven tabs leave room for a page load and a fetch.', async () => {
-    const browser = await browsers.Chromium();
-    const tabs = tabsIn(await browser.newContext());
-    for (let i = 0; i < 7; i++) await tabs.open();
-    const page = await tabs.load();
-    assert.equal(await page.evaluate(async () => (await fetch('/dist/index.js')).status), 200);
-    assert.equal(tabs.stream.requests.length, 1);
-    await browser.close();
-  });
-});

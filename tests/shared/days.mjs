@@ -101,6 +101,34 @@ export async function runDay({ place, seed, griefs: count, events, hasIds }) {
     }
   }
 
+  /** Resolves once all tabs have the latest event; says how they stand where one gets none. */
+  async function catchUp() {
+    const { cut } = stream;
+    // Also for a leader that comes after it: no other chunk would bring what it lacks.
+    stream.cut = () => 0;
+    let requests;
+    do {
+      // One that led without the lock may have to give way again, and take with it what has no ID.
+      requests = stream.requests.length;
+      tabs.send(1);
+      await Promise.race([hasLast(), server.until(() => stream.requests.length > requests)]);
+    } while (stream.requests.length > requests);
+    stream.cut = cut;
+  }
+
+  async function hasLast() {
+    const isUpToDate = (/** @type {number} */ last) => globalThis.seen.last >= last;
+    const { last } = stream;
+    const all = tabs.pages.map((page) => page.waitForFunction(isUpToDate, last, { polling: 20 }));
+    await Promise.all(all).catch(async (error) => {
+      const stand = () => [globalThis.seen, globalThis.source.readyState, globalThis.source.leads];
+      const stands = await Promise.all(tabs.pages.map((page) => page.evaluate(stand)));
+      throw new Error(`${told}: ${last} is not in all of ${JSON.stringify(stands)}`, {
+        cause: error,
+      });
+    });
+  }
+
   /** @type {string[]} */
   const told = [];
   /** @type {unknown[]} */
@@ -126,17 +154,9 @@ export async function runDay({ place, seed, griefs: count, events, hasIds }) {
       } else await leader.close();
       await fill();
       await server.until(() => stream.open.size === 1);
-      const { cut } = stream;
-      stream.cut = () => 0;
-      tabs.send(1);
-      stream.cut = cut;
-      for (const page of tabs.pages) {
-        await page.waitForFunction((last) => globalThis.seen.last === last, stream.last, {
-          polling: 20,
-        });
-        const { faults: wrong } = await page.evaluate(() => globalThis.seen);
-        faults.push(...wrong);
-      }
+      await catchUp();
+      for (const page of tabs.pages)
+        faults.push(...(await page.evaluate(() => globalThis.seen.faults)));
     }
     for (const page of tabs.pages) seen += (await page.evaluate(() => globalThis.seen)).events;
   } finally {

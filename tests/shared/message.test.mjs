@@ -99,8 +99,8 @@ describe('The ring', () => {
 
   test('has the events after any of its own', () => {
     const ring = makeRing(5);
-    ring.push(text(5) + text(6));
-    ring.push(text(7));
+    ring.push(text(5) + text(6), 2);
+    ring.push(text(7), 1);
     assert.equal(ring.after(4), text(5) + text(6) + text(7));
     assert.equal(ring.after(5), text(6) + text(7));
     assert.equal(ring.after(6), text(7));
@@ -108,7 +108,7 @@ describe('The ring', () => {
 
   test('has none where it lacks one', () => {
     const ring = makeRing(5);
-    ring.push(text(5));
+    ring.push(text(5), 1);
     assert.equal(ring.after(3), '');
   });
 
@@ -117,7 +117,7 @@ describe('The ring', () => {
     const large = `data: ${'x'.repeat(1000)}\n\n`;
     let last = 0;
     do {
-      ring.push(large);
+      ring.push(large, 1);
       last++;
     } while (ring.after(0) !== '');
     assert.ok(last > 400 && last < 600, `${last}`);

@@ -24,7 +24,12 @@ import { serveFile } from '../server/files.mjs';
 /** What of the latest chunk is not sent yet. @type {WeakMap<http.ServerResponse, Buffer>} */
 const rests = new WeakMap();
 
-const HEADERS = { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' };
+const HEADERS = {
+  'Content-Type': 'text/event-stream',
+  'Cache-Control': 'no-store',
+  // For frames in a sandbox.
+  'Access-Control-Allow-Origin': '*',
+};
 
 /** @param {number} n */
 const withId = (n) => `id: ${n}\ndata: ${n}\n\n`;
