@@ -1,10 +1,12 @@
 // Mutants of the core: each operator, number, condition and statement of its C, changed by rules that are
-// usual. Each is run through the vectors, in every variant whose object code it changes; one that changes
-// none is no mutant.
-import { execFile, spawn } from 'node:child_process';
+// usual. Each is run through the vectors, in every variant whose object code it changes (one that changes
+// none is no mutant), first in the few ways that find most; then its steps are counted, as steps.test.mjs does.
+import { execFile } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { counting, KEPT, slower, stepsOf, writeStreams } from '../core/steps.mjs';
+import { FLAGS, VARIANTS } from '../core/variants.mjs';
 
 const execute = promisify(execFile);
 const ROOT = join(import.meta.dirname, '../..');
@@ -13,14 +15,6 @@ const HELPERS = ['vectors', 'bytes', 'guard', 'receiver', 'vector'].map(
   (name) => `build/tests/plain/${name}.o`,
 );
 const SOURCES = ['eventstream.c', 'utf16.c'];
-
-/** The variants of the parser, as the Makefile has them. @type {Record<string, string[]>} */
-const VARIANTS = {
-  word: ['-U__SSE2__'],
-  bytewise: ['-U__SSE2__', '-DES_BYTEWISE'],
-  host: [],
-  simd: ['-isystem', 'tests/core/simde', '-D__wasm_simd128__'],
-};
 
 /** What becomes of an operator between two terms. @type {Record<string, string[]>} */
 const OPERATORS = {
@@ -99,11 +93,11 @@ function closing(source, at) {
   }
 }
 
-/** Compiles a folder of sources in a variant. Returns the object code, or null where it does not compile.
- * @param {string} folder @param {string} name @param {string} variant */
+/** Compiles a source in a variant, as quickly as can be. Returns the object code, or null where it does not
+ * compile. @param {string} folder @param {string} name @param {string} variant */
 async function compile(folder, name, variant) {
   const object = join(folder, `${name}-${variant}.o`);
-  const flags = ['-std=c11', '-O2', '-w', `-I${folder}`, ...VARIANTS[variant]];
+  const flags = ['-std=c11', '-O0', '-w', `-I${folder}`, ...FLAGS[variant]];
   try {
     await execute('gcc', [...flags, '-c', join(folder, name), '-o', object], { cwd: ROOT });
   } catch {
@@ -114,65 +108,115 @@ async function compile(folder, name, variant) {
 
 const files = () => readdirSync(join(ROOT, 'core')).filter((name) => /\.[ch]$/.test(name));
 
-/** Copies the core, with a mutant or without. @param {string} folder @param {Mutant} [mutant] */
-function copy(folder, mutant) {
+/** The sources that a file is part of. @param {string} file */
+const sourcesWith = (file) =>
+  /utf16\.c$/.test(file)
+    ? ['utf16.c']
+    : /(eventstream|expect)\.h$/.test(file)
+      ? SOURCES
+      : ['eventstream.c'];
+
+/** @param {string} folder */
+function copyCore(folder) {
   mkdirSync(folder, { recursive: true });
   for (const name of files()) {
-    const source = readFileSync(join(ROOT, 'core', name));
-    writeFileSync(join(folder, name), mutant?.file === `core/${name}` ? mutant.source : source);
+    writeFileSync(join(folder, name), readFileSync(join(ROOT, 'core', name)));
   }
 }
 
-/** The object code of the core as it is. @returns {Promise<Map<string, Buffer>>} */
+/** The core as it is: its object code, without optimisation and with, and its steps. */
 export async function originals() {
   const folder = join(BUILD, 'original');
-  copy(folder);
-  const known = new Map();
-  for (const variant of Object.keys(VARIANTS)) {
+  copyCore(folder);
+  /** @type {Record<string, Buffer>} */
+  const objects = {};
+  /** @type {Record<string, Buffer>} */
+  const optimised = {};
+  for (const variant of VARIANTS) {
     for (const name of SOURCES) {
       const object = await compile(folder, name, variant);
-      known.set(`${name}-${variant}`, readFileSync(/** @type {string} */ (object)));
+      objects[name + variant] = readFileSync(/** @type {string} */ (object));
     }
+    optimised[variant] = readFileSync(counting(variant, folder, folder));
   }
-  return known;
+  const steps = JSON.parse(readFileSync(KEPT, 'utf8'));
+  return { folder, objects, optimised, streams: writeStreams(), steps };
 }
 
-/** Whether a program passes, unless it computes for 20 s. @param {string} program @returns {Promise<boolean>} */
-function passes(program) {
-  return new Promise((resolve) => {
-    // A loop without end ends by what it computed.
-    const command = `ulimit -t 20; exec stdbuf -oL ${program} tests/vectors`;
-    const child = spawn('bash', ['-c', command], {
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      if (/^not ok/m.test(text)) child.kill('SIGKILL');
-    });
-    child.on('close', (code) => resolve(code === 0));
-  });
+/** Whether a program passes, unless it computes for so many seconds: a loop without end ends by that.
+ * @param {string} program @param {number} seconds @param {string} mode @returns {Promise<boolean>} */
+async function passes(program, seconds, mode) {
+  const command = `ulimit -c 0 -t ${seconds} -v 4000000; exec ${program} tests/vectors ${mode}`;
+  try {
+    await execute('bash', ['-c', command], { cwd: ROOT, maxBuffer: 2 ** 28 });
+    return true;
+  } catch {
+    return false;
+  }
 }
+
+/** @typedef {Awaited<ReturnType<typeof originals>>} Core */
 
 /** All mutants of the core. */
 export const coreMutants = () => files().flatMap((name) => mutantsOf(`core/${name}`));
 
-/** What kills a mutant: a variant, or null where it lives, or undefined where it changes no code.
- * @param {Mutant} mutant @param {string} worker @param {Map<string, Buffer>} known */
+/** What kills a mutant, or null where it lives, or undefined where it changes no code.
+ * @param {Mutant} mutant @param {string} worker @param {Core} known */
 export async function fate(mutant, worker, known) {
   const folder = join(BUILD, worker);
-  copy(folder, mutant);
-  let changes = false;
-  for (const variant of Object.keys(VARIANTS)) {
-    const objects = await Promise.all(SOURCES.map((name) => compile(folder, name, variant)));
-    if (objects.includes(null)) return undefined;
-    if (
-      SOURCES.every((name, i) => readFileSync(objects[i]).equals(known.get(`${name}-${variant}`)))
-    )
-      continue;
-    changes = true;
+  copyCore(folder);
+  writeFileSync(join(folder, mutant.file.slice('core/'.length)), mutant.source);
+  const sources = sourcesWith(mutant.file);
+  /** Those whose code changes. @type {string[]} */
+  let changed = [];
+  for (const variant of VARIANTS) {
+    const objects = await compileAll(folder, sources, variant);
+    if (!objects) return undefined;
+    if (isSame(objects, sources, variant, known)) continue;
+    changed.push(variant);
+    const others = SOURCES.filter((name) => !sources.includes(name)).map((name) =>
+      join(known.folder, `${name}-${variant}.o`),
+    );
     const program = join(folder, `vectors-${variant}`);
-    await execute('gcc', [...HELPERS, ...objects, '-o', program], { cwd: ROOT });
-    if (!(await passes(program))) return variant;
+    await execute('gcc', [...HELPERS, ...objects, ...others, '-o', program], { cwd: ROOT });
+    if (!(await passes(program, 1, 'brief'))) return `vectors of ${variant}, in brief`;
   }
-  return changes ? null : undefined;
+  if (sources.includes('eventstream.c')) {
+    const judged = changed.map((variant) => [variant, effort(folder, variant, known)]);
+    const [slow] = judged.filter(([, more]) => more === true);
+    if (slow) return `steps of ${slow[0]}`;
+    changed = judged.filter(([, more]) => more === false).map(([variant]) => String(variant));
+  }
+  for (const variant of changed) {
+    if (!(await passes(join(folder, `vectors-${variant}`), 10, ''))) return `vectors of ${variant}`;
+  }
+  return changed.length > 0 ? null : undefined;
+}
+
+/** @param {string} folder @param {string[]} sources @param {string} variant */
+async function compileAll(folder, sources, variant) {
+  const objects = [];
+  for (const name of sources) {
+    const object = await compile(folder, name, variant);
+    if (!object) return null;
+    objects.push(object);
+  }
+  return objects;
+}
+
+/** @param {string[]} objects @param {string[]} sources @param {string} variant @param {Core} known */
+const isSame = (objects, sources, variant, known) =>
+  sources.every((name, i) => readFileSync(objects[i]).equals(known.objects[name + variant]));
+
+/** Whether a mutant takes more steps; undefined where its optimised code is the same.
+ * @param {string} folder @param {string} variant @param {Core} known */
+function effort(folder, variant, known) {
+  const object = counting(variant, folder, folder);
+  if (readFileSync(object).equals(known.optimised[variant])) return undefined;
+  try {
+    return slower(stepsOf(known.streams, object), known.steps[variant]).length > 0;
+  } catch {
+    // It has no end, or ends by a fault.
+    return true;
+  }
 }

@@ -1,41 +1,42 @@
-// Mutants of the JavaScript that keeps a connection and parses: Stryker makes them, and each is run
-// through the suites that reach it, the fastest first.
-import { spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// Mutants of the JavaScript that keeps a connection and parses: Stryker makes them, all in one copy of the
+// modules, and each is run through the suites that reach it, table tests first, up to the first failure.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
 
 const ROOT = join(import.meta.dirname, '../..');
 const BUILD = join(ROOT, 'build/mutants/js');
-const MODULES = join(BUILD, 'modules');
+/** The project, with the mutants in its js/. */
+const TREE = join(BUILD, 'tree');
 const HOOKS = pathToFileURL(join(import.meta.dirname, 'hooks.mjs'));
 
 /** What is mutated. */
 const FOLDERS = ['js/connection', 'js/parser'];
 
-/** Suites that need no browser and no second. They run in one process, in this order. */
-const FAST = [
-  ...['pure', 'attempt', 'options', 'peer-fields', 'refusal', 'own-fetch', 'page-code'].map(
-    (name) => `connection/${name}`,
-  ),
-  'turns/turns',
-  'security/requests',
-  ...['create-parser', 'readable-stream', 'transform', 'source-iterator', 'calls'].map(
-    (name) => `api/${name}`,
-  ),
-  'parser/windows',
-  'connection/timers',
-];
-/** Each has a process of its own, and meets only what the others leave alive. */
-const SLOWER = [
-  'connection/requests',
+/** @param {string} folder @param {string} names */
+const inFolder = (folder, names) => names.split(' ').map((name) => `${folder}/${name}`);
 
-  'connection/bad-days',
-
-  'parser/limit',
-  'api/events',
-  'connection/model',
+/**
+ * Suites in Node.js that have tests of what is mutated. The suites of a group run in one process, a group after
+ * the other, and a mutant that a group leaves alive meets the next.
+ */
+const GROUPS = [
+  // Table tests: milliseconds each.
+  [...inFolder('connection', 'pure attempt options timers'), 'parser/windows'],
+  [
+    'parser/parser',
+    ...inFolder('connection', 'peer-fields refusal own-fetch page-code'),
+    'turns/turns',
+    ...inFolder('api', 'create-parser readable-stream transform source-iterator calls messages'),
+    'security/requests',
+  ],
+  ['parser/limit'],
+  ['connection/requests'],
+  ['api/events'],
+  ['connection/bad-days'],
+  ['connection/model'],
 ];
 
 /** Instrumenter logs nothing that matters here. */
@@ -54,11 +55,7 @@ export async function makeMutants() {
     ignorers: [],
     excludedMutations: [],
   });
-  for (const { name, content } of made.files) {
-    const path = join(MODULES, name);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  }
+  plant(made.files);
   const sources = new Map(files.map(({ name, content }) => [name, content.split('\n')]));
   return made.mutants.map(({ id, fileName, location, replacement }) => {
     const lines = sources.get(fileName);
@@ -73,6 +70,23 @@ export async function makeMutants() {
   });
 }
 
+/** Copies what suites read, by links, and puts files in their place. @param {{ name: string, content: string }[]} files */
+function plant(files) {
+  mkdirSync(join(TREE, 'tests'), { recursive: true });
+  const link = (/** @type {string} */ folder, /** @type {string} */ name) =>
+    symlinkSync(join(ROOT, folder, name), join(TREE, folder, name));
+  for (const name of readdirSync(ROOT)) {
+    if (!['js', 'tests', '.git'].includes(name)) link('.', name);
+  }
+  for (const name of readdirSync(join(ROOT, 'tests'))) {
+    const from = join(ROOT, 'tests', name);
+    if (name === 'node_modules') link('tests', name);
+    else if (name !== 'hosts') execFileSync('cp', ['-r', from, join(TREE, 'tests')]);
+  }
+  execFileSync('cp', ['-r', join(ROOT, 'js'), TREE]);
+  for (const { name, content } of files) writeFileSync(join(TREE, name), content);
+}
+
 /** @param {string[]} lines @param {any} location */
 function cut(lines, { start, end }) {
   const within = lines.slice(start.line, end.line + 1);
@@ -84,13 +98,13 @@ function cut(lines, { start, end }) {
 }
 
 const pathOf = (/** @type {string} */ name) => `tests/${name}.test.mjs`;
-const SUITES = join(import.meta.dirname, 'suites.mjs');
+const SUITES = join(TREE, 'tests/mutants/suites.mjs');
 
 /** A process that slept through so many looks waits for what a mutant took away. */
 const LOOKS = 25;
 const LOOK = 100;
-/** No suite computes for so long, in hundredths of a second. */
-const TICKS = 3000;
+/** No group computes for so long, in hundredths of a second. */
+const TICKS = 1500;
 
 /** Whether a process sleeps, and for how long it computed. @param {number} pid */
 function look(pid) {
@@ -100,20 +114,20 @@ function look(pid) {
 
 /** Runs suites. Returns whether they passed; a failure ends them, as does a loop or a wait without end. These
  * are told by what the process does, not by the clock, so that a busy machine changes nothing.
- * @param {string[]} suites @param {Record<string, string>} env */
-function pass(suites, env) {
+ * @param {string[]} suites @param {Record<string, string>} env @param {number} [ticks] */
+function pass(suites, env, ticks = TICKS) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--test-reporter=tap', SUITES, ...suites], {
-      cwd: ROOT,
+      cwd: TREE,
       stdio: ['ignore', 'pipe', 'ignore'],
-      env: { ...process.env, ...env, NODE_OPTIONS: `--import=${HOOKS}`, MUTANTS_FOLDER: MODULES },
+      env: { ...process.env, ...env },
     });
     let slept = 0;
     const looking = setInterval(() => {
       if (child.exitCode !== null || child.pid === undefined) return;
-      const { asleep, ticks } = look(child.pid);
-      slept = asleep ? slept + 1 : 0;
-      if (slept > LOOKS || ticks > TICKS) child.kill('SIGKILL');
+      const now = look(child.pid);
+      slept = now.asleep ? slept + 1 : 0;
+      if (slept > LOOKS || now.ticks > ticks) child.kill('SIGKILL');
     }, LOOK);
     child.stdout.setEncoding('utf8').on('data', (text) => {
       slept = 0;
@@ -127,12 +141,13 @@ function pass(suites, env) {
   });
 }
 
-/** Runs every suite without a mutant. Returns each with the mutants that it reaches. */
-export async function reach() {
+/** Runs suites without a mutant. Returns each with the mutants that it reaches. */
+export async function reach(groups = GROUPS) {
+  /** @type {Map<string, Set<string>>} */
   const all = new Map();
-  for (const suite of [...FAST, ...SLOWER].map(pathOf)) {
+  for (const suite of groups.flat().map(pathOf)) {
     const coverage = join(BUILD, 'coverage', suite);
-    if (!(await pass([suite], { MUTANTS_COVERAGE: coverage })))
+    if (!(await pass([suite], { MUTANTS_COVERAGE: coverage, NODE_OPTIONS: `--import=${HOOKS}` })))
       throw new Error(`${suite} fails without a mutant`);
     all.set(suite, new Set(covered(coverage)));
   }
@@ -150,13 +165,13 @@ function covered(folder) {
   return files.flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
 }
 
-/** Whether a suite fails with a mutant. @param {Mutant} mutant @param {Awaited<ReturnType<typeof reach>>} known */
+/** The suite that a mutant fails, or the first of several that ran together; null where it lives.
+ * @param {Mutant} mutant @param {Awaited<ReturnType<typeof reach>>} known */
 export async function dies({ id }, known) {
-  const groups = [FAST, ...SLOWER.map((name) => [name])].map((names) =>
-    names.map(pathOf).filter((suite) => known.get(suite).has(id)),
-  );
-  for (const group of groups.filter(({ length }) => length > 0)) {
-    if (!(await pass(group, { __STRYKER_ACTIVE_MUTANT__: id }))) return group[0];
+  for (const group of GROUPS) {
+    const suites = group.map(pathOf).filter((suite) => known.get(suite)?.has(id));
+    if (suites.length > 0 && !(await pass(suites, { __STRYKER_ACTIVE_MUTANT__: id })))
+      return suites[0];
   }
   return null;
 }
