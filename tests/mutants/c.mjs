@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { counting, KEPT, slower, stepsOf, writeStreams } from '../core/steps.mjs';
 import { FLAGS, VARIANTS } from '../core/variants.mjs';
+import { NUMBER, PRELUDE, withCopies } from './schemata.mjs';
 
 const execute = promisify(execFile);
 const ROOT = join(import.meta.dirname, '../..');
@@ -44,12 +45,13 @@ const OPERATORS = {
 const TOKEN =
   /\/\*[^]*?\*\/|\/\/[^\n]*|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|^[ \t]*#(?:[^\n]*\\\n)*[^\n]*|\d\w*|\w+|<<=|>>=|->|\+\+|--|<<|>>|[<>=!+\-*/%&|^]=|&&|\|\||\s+|[^]/gm;
 
-/** @typedef {{ file: string, line: number, text: string, was: string, is: string, source: string }} Mutant */
+/** @typedef {{ file: string, line: number, text: string, was: string, is: string, at: number,
+ * source: string, number: number }} Mutant */
 
-/** @param {string} file @returns {Mutant[]} */
+/** @param {string} file @returns {Omit<Mutant, 'number'>[]} */
 function mutantsOf(file) {
   const source = readFileSync(join(ROOT, file), 'utf8');
-  /** @type {Mutant[]} */
+  /** @type {Omit<Mutant, 'number'>[]} */
   const mutants = [];
   const change = (
     /** @type {number} */ at,
@@ -59,7 +61,7 @@ function mutantsOf(file) {
     const line = source.slice(0, at).split('\n').length;
     const text = source.split('\n')[line - 1].trim();
     const changed = source.slice(0, at) + is + source.slice(at + was.length);
-    mutants.push({ file, line, text, was, is, source: changed });
+    mutants.push({ file, line, text, was, is, at, source: changed });
   };
   let before = '';
   for (const { 0: token, index } of source.matchAll(TOKEN)) {
@@ -140,15 +142,18 @@ export async function originals() {
     optimised[variant] = readFileSync(counting(variant, folder, folder));
   }
   const steps = JSON.parse(readFileSync(KEPT, 'utf8'));
-  return { folder, objects, optimised, streams: writeStreams(), steps };
+  const held = await holdAll(coreMutants());
+  return { folder, held, objects, optimised, streams: writeStreams(), steps };
 }
 
 /** Whether a program passes, unless it computes for so many seconds: a loop without end ends by that.
- * @param {string} program @param {number} seconds @param {string} mode @returns {Promise<boolean>} */
-async function passes(program, seconds, mode) {
+ * @param {string} program @param {number} seconds @param {string} mode
+ * @param {number} [number] of a mutant that the program holds @returns {Promise<boolean>} */
+async function passes(program, seconds, mode, number = 0) {
+  const env = { ...process.env, ES_MUTANT: `${number}` };
   const command = `ulimit -c 0 -t ${seconds} -v 4000000; exec ${program} tests/vectors ${mode}`;
   try {
-    await execute('bash', ['-c', command], { cwd: ROOT, maxBuffer: 2 ** 28 });
+    await execute('bash', ['-c', command], { cwd: ROOT, env, maxBuffer: 2 ** 28 });
     return true;
   } catch {
     return false;
@@ -157,12 +162,82 @@ async function passes(program, seconds, mode) {
 
 /** @typedef {Awaited<ReturnType<typeof originals>>} Core */
 
-/** All mutants of the core. */
-export const coreMutants = () => files().flatMap((name) => mutantsOf(`core/${name}`));
+/** All mutants of the core. @returns {Mutant[]} */
+export const coreMutants = () =>
+  files()
+    .flatMap((name) => mutantsOf(`core/${name}`))
+    .map((mutant, i) => ({ ...mutant, number: i + 1 }));
+
+const programOf = (/** @type {string} */ variant) => join(BUILD, 'all', `vectors-${variant}`);
+
+/** Writes the core with all mutants. Returns the numbers of those that it holds. @param {Mutant[]} mutants */
+function writeAll(mutants) {
+  const folder = join(BUILD, 'all');
+  copyCore(folder);
+  writeFileSync(join(folder, 'prelude.h'), PRELUDE);
+  writeFileSync(join(folder, 'number.c'), NUMBER);
+  const numbers = new Set();
+  for (const name of files()) {
+    const own = mutants.filter(({ file }) => file === `core/${name}`);
+    const { text, held } = withCopies(readFileSync(join(ROOT, 'core', name), 'utf8'), own);
+    writeFileSync(join(folder, name), text);
+    for (const { number } of held) numbers.add(number);
+  }
+  return numbers;
+}
+
+/** Compiles the core with all mutants in a variant. Returns the numbers of those that do not compile.
+ * @param {string} variant @returns {Promise<number[]>} */
+async function compileAllIn(variant) {
+  const folder = join(BUILD, 'all');
+  // Copies that are put in where they are called would grow without end.
+  const flags = ['-std=c11', '-O0', '-w', '-Dalways_inline=noinline', `-I${folder}`];
+  const sources = [...SOURCES, 'number.c'].map((name) => join(folder, name));
+  const all = [...flags, '-include', `${folder}/prelude.h`, ...FLAGS[variant], ...HELPERS];
+  try {
+    await execute('gcc', [...all, ...sources, '-o', programOf(variant)], { cwd: ROOT });
+    return [];
+  } catch (error) {
+    const numbers = wrongIn(/** @type {any} */ (error).stderr);
+    if (numbers.length > 0) return numbers;
+    throw error;
+  }
+}
+
+/** The mutants that a compiler complains of; but for what follows from one that has no end.
+ * @param {string} messages */
+const wrongIn = (messages) =>
+  messages
+    .split(/(?=In function )/)
+    .filter((part) => /error: (?!invalid storage|expected declaration or)/.test(part))
+    .map((part) => Number(/^In function \W\w+__(\d+)\W/.exec(part)?.[1]))
+    .filter(Boolean);
+
+/** Makes the programs that hold all mutants. Returns the numbers of those that they hold.
+ * @param {Mutant[]} mutants @returns {Promise<Set<number>>} */
+async function holdAll(mutants) {
+  let left = mutants;
+  let held = writeAll(left);
+  for (const variant of VARIANTS) {
+    for (let wrong = await compileAllIn(variant); wrong.length > 0;) {
+      left = left.filter(({ number }) => !wrong.includes(number));
+      held = writeAll(left);
+      wrong = await compileAllIn(variant);
+    }
+    if (!(await passes(programOf(variant), 1, 'brief')))
+      throw new Error(`the variant ${variant} fails without a mutant`);
+  }
+  return held;
+}
 
 /** What kills a mutant, or null where it lives, or undefined where it changes no code.
  * @param {Mutant} mutant @param {string} worker @param {Core} known */
 export async function fate(mutant, worker, known) {
+  const isHeld = known.held.has(mutant.number);
+  for (const variant of isHeld ? VARIANTS : []) {
+    if (!(await passes(programOf(variant), 1, 'brief', mutant.number)))
+      return `vectors of ${variant}, in brief`;
+  }
   const folder = join(BUILD, worker);
   copyCore(folder);
   writeFileSync(join(folder, mutant.file.slice('core/'.length)), mutant.source);
@@ -179,7 +254,7 @@ export async function fate(mutant, worker, known) {
     );
     const program = join(folder, `vectors-${variant}`);
     await execute('gcc', [...HELPERS, ...objects, ...others, '-o', program], { cwd: ROOT });
-    if (!(await passes(program, 1, 'brief'))) return `vectors of ${variant}, in brief`;
+    if (!isHeld && !(await passes(program, 1, 'brief'))) return `vectors of ${variant}, in brief`;
   }
   if (sources.includes('eventstream.c')) {
     const judged = changed.map((variant) => [variant, effort(folder, variant, known)]);
