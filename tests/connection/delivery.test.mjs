@@ -167,7 +167,9 @@ describe('turns', () => {
   });
 
   for (const [cost, inTurn] of [
+    [0.125, 129],
     [0.25, 64],
+    [0.5, 32],
     [5, 4],
     [8, 2],
     [15, 2],
@@ -220,6 +222,16 @@ describe('turns', () => {
     assert.deepEqual([seen.events.length, seen.done], [1, 0]);
     await turnsUntil(() => seen.done > 0);
     assert.deepEqual([seen.events.length, seen.done], [1, 1]);
+  });
+
+  test('Nor is it at once where a slow event came while nobody looked at the clock.', async (t) => {
+    const seen = delivering(t, {
+      each: (all, { data }) => (all.time += data === '1' ? 50 : 0),
+    });
+    seen.feed(eventsOf(2));
+    assert.deepEqual([seen.events.length, seen.done], [2, 0]);
+    await turnsUntil(() => seen.done > 0);
+    assert.equal(seen.done, 1);
   });
 
   test('A chunk without events leaves the thread too, a mebibyte at a time.', async (t) => {

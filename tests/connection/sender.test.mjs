@@ -42,7 +42,10 @@ function sending(url = OWN, init = {}) {
       { accepted() {}, outgrown() {}, failed: (failure) => seen.failures.push(failure) },
     );
     made.start();
-    while (seen.sent.length + seen.failures.length === before) await setImmediate();
+    for (let turns = 0; seen.sent.length + seen.failures.length === before; turns++) {
+      assert.ok(turns < 1000, 'it comes to nothing');
+      await setImmediate();
+    }
     made.dispose();
     return seen.sent.at(-1);
   };
@@ -201,6 +204,16 @@ describe('the last event ID', () => {
     // What answers the parameter is asked by the header again.
     sender.note(true);
     assert.deepEqual(isIn(await send('7')), ['7', null]);
+  });
+
+  test('Before the first request the header is not suspected.', () =>
+    assert.equal(sending(OTHER).sender.suspicion(), 'origin'));
+
+  test('Of a parameter that nothing goes into, the console is told nothing.', async (t) => {
+    t.mock.method(console, 'warn', () => assert.fail('it warned'));
+    const { send, sender } = sending(OTHER);
+    for (let i = 0; i < 2; i++) sender.noteRefusal();
+    await send('');
   });
 
   test('A realm without a console is told nothing.', async (t) => {

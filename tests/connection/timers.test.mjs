@@ -25,8 +25,9 @@ describe('wait', () => {
     let calls = 0;
     const end = startWait(5, () => calls++);
     end();
+    assert.equal(clock.delay(), null, 'its timer is left');
     clock.pass(10);
-    assert.deepEqual([calls, clock.delay()], [0, null]);
+    assert.equal(calls, 0);
   });
 });
 
@@ -62,6 +63,15 @@ describe('watch', () => {
     clock.pass(1);
     assert.equal(calls, 1);
     assert.equal(clock.delay(), null);
+  });
+
+  test('It does not call before there was a turn in which something could come.', (t) => {
+    const clock = stopClock(t);
+    let calls = 0;
+    startWatch(0, notBusy, () => calls++);
+    assert.equal(calls, 0);
+    clock.pass(0);
+    assert.equal(calls, 1);
   });
 
   test('What came while the thread was busy is heard before the watch calls.', (t) => {

@@ -126,8 +126,9 @@ function copyCore(folder) {
   }
 }
 
-/** The core as it is: its object code, without optimisation and with, and its steps. */
-export async function originals() {
+/** The core as it is: its object code, without optimisation and with, and its steps; and programs that hold mutants,
+ * which takes longer than to compile a few. @param {Mutant[]} [mutants] */
+export async function originals(mutants = coreMutants()) {
   const folder = join(BUILD, 'original');
   copyCore(folder);
   /** @type {Record<string, Buffer>} */
@@ -142,7 +143,7 @@ export async function originals() {
     optimised[variant] = readFileSync(counting(variant, folder, folder));
   }
   const steps = JSON.parse(readFileSync(KEPT, 'utf8'));
-  const held = await holdAll(coreMutants());
+  const held = mutants.length > 0 ? await holdAll(mutants) : new Set();
   return { folder, held, objects, optimised, streams: writeStreams(), steps };
 }
 
@@ -233,39 +234,52 @@ async function holdAll(mutants) {
 /** What kills a mutant, or null where it lives, or undefined where it changes no code.
  * @param {Mutant} mutant @param {string} worker @param {Core} known */
 export async function fate(mutant, worker, known) {
-  const isHeld = known.held.has(mutant.number);
-  for (const variant of isHeld ? VARIANTS : []) {
-    if (!(await passes(programOf(variant), 1, 'brief', mutant.number)))
-      return `vectors of ${variant}, in brief`;
-  }
   const folder = join(BUILD, worker);
   copyCore(folder);
   writeFileSync(join(folder, mutant.file.slice('core/'.length)), mutant.source);
-  const sources = sourcesWith(mutant.file);
-  /** Those whose code changes. @type {string[]} */
-  let changed = [];
+  const made = known.held.has(mutant.number) ? held : compiledAlone;
+  const { program, number, variants } = await made(mutant, folder, known);
+  for (const variant of variants) {
+    if (!(await passes(program(variant), 1, 'brief', number)))
+      return `vectors of ${variant}, in brief`;
+  }
+  let changed = variants;
+  if (sourcesWith(mutant.file).includes('eventstream.c')) {
+    changed = [];
+    for (const variant of variants) {
+      const more = effort(folder, variant, known);
+      if (more) return `steps of ${variant}`;
+      if (more === false) changed.push(variant);
+    }
+  }
+  for (const variant of changed) {
+    if (!(await passes(program(variant), 10, '', number))) return `vectors of ${variant}`;
+  }
+  return changed.length > 0 ? null : undefined;
+}
+
+/** How a mutant is run that the programs with all hold. @param {Mutant} mutant */
+const held = async ({ number }) => ({ program: programOf, number, variants: VARIANTS });
+
+/** How another is: in the variants whose code it changes; in none where it does not compile.
+ * @param {Mutant} mutant @param {string} folder @param {Core} known */
+async function compiledAlone({ file }, folder, known) {
+  const sources = sourcesWith(file);
+  const program = (/** @type {string} */ variant) => join(folder, `vectors-${variant}`);
+  const variants = [];
   for (const variant of VARIANTS) {
     const objects = await compileAll(folder, sources, variant);
-    if (!objects) return undefined;
+    if (!objects) return { program, number: 0, variants: [] };
     if (isSame(objects, sources, variant, known)) continue;
-    changed.push(variant);
     const others = SOURCES.filter((name) => !sources.includes(name)).map((name) =>
       join(known.folder, `${name}-${variant}.o`),
     );
-    const program = join(folder, `vectors-${variant}`);
-    await execute('gcc', [...HELPERS, ...objects, ...others, '-o', program], { cwd: ROOT });
-    if (!isHeld && !(await passes(program, 1, 'brief'))) return `vectors of ${variant}, in brief`;
+    await execute('gcc', [...HELPERS, ...objects, ...others, '-o', program(variant)], {
+      cwd: ROOT,
+    });
+    variants.push(variant);
   }
-  if (sources.includes('eventstream.c')) {
-    const judged = changed.map((variant) => [variant, effort(folder, variant, known)]);
-    const [slow] = judged.filter(([, more]) => more === true);
-    if (slow) return `steps of ${slow[0]}`;
-    changed = judged.filter(([, more]) => more === false).map(([variant]) => String(variant));
-  }
-  for (const variant of changed) {
-    if (!(await passes(join(folder, `vectors-${variant}`), 10, ''))) return `vectors of ${variant}`;
-  }
-  return changed.length > 0 ? null : undefined;
+  return { program, number: 0, variants };
 }
 
 /** @param {string} folder @param {string[]} sources @param {string} variant */

@@ -1,6 +1,7 @@
 // Mutants of the JavaScript that keeps a connection and parses: Stryker makes them, all in one copy of the
 // modules, and each is run through the suites that reach it, table tests first, up to the first failure.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,18 +19,29 @@ const FOLDERS = ['js/connection', 'js/parser'];
 /** @param {string} folder @param {string} names */
 const inFolder = (folder, names) => names.split(' ').map((name) => `${folder}/${name}`);
 
+/** @param {string} name */
+const pathOf = (name) => `tests/${name}.test.mjs`;
+
+/** Suites that need no process of their own for each mutant: see warm.mjs. */
+const TABLES = [
+  ...inFolder('connection', 'pure forms settling options'),
+  ...inFolder('connection', 'attempt timers delivery sender probing'),
+  ...inFolder('connection', 'refusal own-fetch'),
+  ...inFolder('parser', 'windows parser'),
+  'turns/turns',
+  ...inFolder('api', 'create-parser calls transform readable-stream'),
+].map(pathOf);
+/** The first so many are of what has no state: what is made while modules load is theirs. */
+const PURE = 4;
+
 /**
- * Suites in Node.js that have tests of what is mutated. The suites of a group run in one process, a group after
- * the other, and a mutant that a group leaves alive meets the next.
+ * The others that have tests of what is mutated. The suites of a group run in one process, a group after the
+ * other, and a mutant that a group leaves alive meets the next.
  */
 const GROUPS = [
-  // Table tests: milliseconds each.
-  [...inFolder('connection', 'pure attempt options timers'), 'parser/windows'],
   [
-    'parser/parser',
-    ...inFolder('connection', 'peer-fields refusal own-fetch page-code'),
-    'turns/turns',
-    ...inFolder('api', 'create-parser readable-stream transform source-iterator calls messages'),
+    ...inFolder('connection', 'peer-fields page-code'),
+    ...inFolder('api', 'source-iterator messages'),
     'security/requests',
   ],
   ['parser/limit'],
@@ -37,7 +49,7 @@ const GROUPS = [
   ['api/events'],
   ['connection/bad-days'],
   ['connection/model'],
-];
+].map((group) => group.map(pathOf));
 
 /** Instrumenter logs nothing that matters here. */
 const quiet = new Proxy({}, { get: () => () => false });
@@ -85,7 +97,15 @@ function plant(files) {
   }
   execFileSync('cp', ['-r', join(ROOT, 'js'), TREE]);
   for (const { name, content } of files) writeFileSync(join(TREE, name), content);
+  const shim = JSON.stringify(pathToFileURL(join(TREE, 'tests/mutants/shim.mjs')).href);
+  for (const path of TABLES) {
+    const source = readFileSync(join(TREE, path), 'utf8');
+    writeFileSync(join(TREE, warmOf(path)), source.replace("'node:test'", shim));
+  }
 }
+
+/** @param {string} path */
+const warmOf = (path) => path.replace(/\.test\.mjs$/, '.warm.mjs');
 
 /** @param {string[]} lines @param {any} location */
 function cut(lines, { start, end }) {
@@ -97,7 +117,6 @@ function cut(lines, { start, end }) {
   return within.map((line) => line.trim()).join(' ');
 }
 
-const pathOf = (/** @type {string} */ name) => `tests/${name}.test.mjs`;
 const SUITES = join(TREE, 'tests/mutants/suites.mjs');
 
 /** A process that slept through so many looks waits for what a mutant took away. */
@@ -105,6 +124,9 @@ const LOOKS = 25;
 const LOOK = 100;
 /** No group computes for so long, in hundredths of a second. */
 const TICKS = 1500;
+
+/** Nor do the table tests that reach one mutant. */
+const TABLE_TICKS = 400;
 
 /** Whether a process sleeps, and for how long it computed. @param {number} pid */
 function look(pid) {
@@ -142,10 +164,10 @@ function pass(suites, env, ticks = TICKS) {
 }
 
 /** Runs suites without a mutant. Returns each with the mutants that it reaches. */
-export async function reach(groups = GROUPS) {
+export async function reach() {
   /** @type {Map<string, Set<string>>} */
   const all = new Map();
-  for (const suite of groups.flat().map(pathOf)) {
+  for (const suite of [...TABLES, ...GROUPS.flat()]) {
     const coverage = join(BUILD, 'coverage', suite);
     if (!(await pass([suite], { MUTANTS_COVERAGE: coverage, NODE_OPTIONS: `--import=${HOOKS}` })))
       throw new Error(`${suite} fails without a mutant`);
@@ -165,11 +187,66 @@ function covered(folder) {
   return files.flatMap((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
 }
 
-/** The suite that a mutant fails, or the first of several that ran together; null where it lives.
- * @param {Mutant} mutant @param {Awaited<ReturnType<typeof reach>>} known */
-export async function dies({ id }, known) {
-  for (const group of GROUPS) {
-    const suites = group.map(pathOf).filter((suite) => known.get(suite)?.has(id));
+/** Starts a process that has loaded the table tests. */
+async function startWarm() {
+  const urls = TABLES.map((path) => pathToFileURL(join(TREE, warmOf(path))).href);
+  const child = fork(join(TREE, 'tests/mutants/warm.mjs'), urls, {
+    cwd: TREE,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const [message] = await once(child, 'message');
+  if (!message.ready) throw new Error('the table tests fail without a mutant');
+  return child;
+}
+
+/** Table tests, in one process as long as a mutant does it no harm. */
+export function makeTables() {
+  /** @type {Promise<import('node:child_process').ChildProcess> | null} */
+  let starting = null;
+
+  /** @param {string} id @returns {Promise<any>} */
+  async function ask(id) {
+    starting ??= startWarm();
+    const child = await starting;
+    const before = look(/** @type {number} */ (child.pid)).ticks;
+    const looking = setInterval(() => {
+      if (
+        child.exitCode === null &&
+        look(/** @type {number} */ (child.pid)).ticks - before > TABLE_TICKS
+      )
+        child.kill('SIGKILL');
+    }, LOOK);
+    const answer = new Promise((resolve) => {
+      child.once('message', resolve);
+      child.once('exit', () => resolve({ isReached: true, killer: 'a loop without end' }));
+    });
+    child.send(id);
+    const result = await answer;
+    clearInterval(looking);
+    child.removeAllListeners();
+    if (result.isSpent || result.killer === 'a loop without end') {
+      child.kill('SIGKILL');
+      starting = null;
+    }
+    return result;
+  }
+
+  return {
+    ask,
+    async close() {
+      if (starting) (await starting).kill();
+    },
+  };
+}
+
+/** What a mutant dies of: a table test, or a suite, or the first of several that ran together; null where it
+ * lives. @param {Mutant} mutant @param {Map<string, Set<string>>} reached @param {ReturnType<typeof makeTables>} tables */
+export async function dies({ id }, reached, tables) {
+  const { killer, isStray, isStatic } = await tables.ask(id);
+  if (killer) return killer;
+  const first = isStray || isStatic ? [TABLES.slice(0, PURE), TABLES.slice(PURE)] : [];
+  for (const group of [...first, ...GROUPS]) {
+    const suites = group.filter((suite) => reached.get(suite)?.has(id));
     if (suites.length > 0 && !(await pass(suites, { __STRYKER_ACTIVE_MUTANT__: id })))
       return suites[0];
   }

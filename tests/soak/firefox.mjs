@@ -12,6 +12,8 @@ const PREFERENCES = {
   'marionette.port': 0,
   'app.update.enabled': false,
   'browser.shell.checkDefaultBrowser': false,
+  // Processes for pages to come would count.
+  'dom.ipc.processPrelaunch.enabled': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,

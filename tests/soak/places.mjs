@@ -115,11 +115,12 @@ async function firefox(origin) {
   const others = children();
   const page = await startFirefox(`${origin}/tests/browser/blank.html`);
   async function held() {
-    await page.collect();
+    // What a collection finds in a page, others hear of at the next.
+    for (let times = 0; times < 3; times++) await page.collect();
     return { bytes: memoryOfChildren(others) };
   }
   return {
-    slack: 60 * MB,
+    slack: 150 * MB,
     async run(action, argument) {
       await page.run(
         `const [text, done] = arguments;
