@@ -12,12 +12,12 @@ function judge(what, fates) {
   const count = fates.filter((killer) => killer !== undefined).length;
   const died = fates.filter(Boolean).length;
   console.log(`mutants of ${what}: ${died} died of ${count}`);
-  assert.ok(count > 10);
+  assert.ok(count > 4);
   assert.ok(enough(died, count, 0.01), `${died} of ${count}`);
 }
 
 test('Of mutants of the core, nine of ten die.', async () => {
-  const drawn = draw(coreMutants(), 0.012, SEED);
+  const drawn = draw(coreMutants(), 0.008, SEED);
   const known = await originals([]);
   const fates = [];
   for (const mutant of drawn) fates.push(await fate(mutant, 'sample', known));
@@ -27,7 +27,7 @@ test('Of mutants of the core, nine of ten die.', async () => {
 test('Of mutants of the connection, nine of ten that table tests reach die.', async () => {
   // One in the parser seldom ends before it is ended.
   const mutants = (await makeMutants()).filter(({ file }) => file.startsWith('js/connection/'));
-  const drawn = draw(mutants, 0.02, SEED);
+  const drawn = draw(mutants, 0.016, SEED);
   const tables = makeTables();
   const fates = [];
   for (const { id } of drawn) {
