@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { makeCallbacks } from '../../js/connection/callbacks.js';
-import { makeFailure } from '../../js/connection/failure.js';
+import { makeFailure, WITHOUT_REQUEST } from '../../js/connection/failure.js';
 import { askPolicy } from '../../js/connection/own-policy.js';
 import { isPromise, whenSettled } from '../../js/connection/promise.js';
 import { detailsOfError, detailsOfOpen } from '../../js/connection/report.js';
@@ -163,6 +163,9 @@ describe('what events tell', () => {
     assert.equal(detailsOfError(silent, null).code, undefined);
     assert.deepEqual([silent.status, silent.statusText, silent.headers], [0, '', null]);
   });
+
+  test('What sent no request says nothing of the server.', () =>
+    assert.deepEqual(WITHOUT_REQUEST, ['request', 'url']));
 
   test('Only an attempt without any answer is silent.', () => {
     assert.equal(isSilent(makeFailure('network', 1, null)), true);
