@@ -65,6 +65,11 @@ if (isCheck) process.env.TEST_BROWSER = 'Chromium';
 
 /** @typedef {{ name: string, command: string[] }} Step */
 
+/** What steps say of how much they held: events and faults, steps of the model, inputs, mutants. */
+const HELD = /^(chaos in|model of|inputs (fuzzed|in the corpus)|mutants of)\b.*$/gm;
+/** @type {string[]} */
+const held = [];
+
 /** Runs a step to its end. @param {Step} step @param {(text: string) => void} print */
 function run({ name, command: [file, ...args] }, print) {
   print(`\n== ${name}\n`);
@@ -78,7 +83,10 @@ function run({ name, command: [file, ...args] }, print) {
     child.stdout.setEncoding('utf8').on('data', take);
     child.stderr.setEncoding('utf8').on('data', take);
     child.on('error', reject);
-    child.on('close', (code) => resolve(countOf(output, code)));
+    child.on('close', (code) => {
+      held.push(...(output.match(HELD) ?? []));
+      resolve(countOf(output, code));
+    });
   });
 }
 
@@ -103,6 +111,7 @@ const counts = await runAll(steps, (text) => process.stdout.write(text));
 counts.push(...(await running));
 process.stdout.write(printed);
 
+if (held.length > 0) console.log(`\n== held\n${held.join('\n')}`);
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);

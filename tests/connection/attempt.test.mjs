@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { makeAttempt } from '../../js/connection/attempt.js';
+import { stopClock } from './stopped-clock.mjs';
 
 const HEAD = {
   status: 200,
@@ -61,6 +62,14 @@ function open(settings) {
   return seen;
 }
 
+/** Waits for an outcome, and not for ever. @param {{ outcomes: any[] }} seen */
+async function outcomeOf({ outcomes }) {
+  for (let turns = 0; outcomes.length === 0; turns++) {
+    assert.ok(turns < 100_000, 'it has no outcome');
+    await setImmediate();
+  }
+}
+
 describe('an attempt', () => {
   test('It is told what it follows, and sends what was prepared.', () => {
     const seen = attemptOf();
@@ -110,7 +119,7 @@ describe('an attempt', () => {
       const seen = attemptOf({}, request, send);
       seen.attempt.start();
       assert.deepEqual(seen.outcomes, []);
-      while (seen.outcomes.length === 0) await setImmediate();
+      await outcomeOf(seen);
       assert.deepEqual(seen.outcomes, [[kind, error, 3, 0]]);
     });
   }
@@ -245,7 +254,54 @@ describe('an attempt', () => {
   test('Where nothing comes for its idleTimeout, it fails.', async () => {
     const seen = attemptOf({ idleTimeout: 1 });
     seen.attempt.start();
-    while (seen.outcomes.length === 0) await setImmediate();
+    await outcomeOf(seen);
     assert.deepEqual(seen.outcomes, [['idle', undefined, 3, 0]]);
+  });
+
+  test('Its answer and each chunk start the time anew in which something must come.', (t) => {
+    const clock = stopClock(t);
+    const seen = attemptOf({ idleTimeout: 100 });
+    seen.attempt.start();
+    clock.pass(99);
+    seen.receiver.response(HEAD);
+    clock.pass(99);
+    seen.receiver.chunk(WITH_ID, () => {}, 0);
+    clock.pass(99);
+    assert.deepEqual(
+      seen.outcomes.map(([what]) => what),
+      ['accepted'],
+    );
+    clock.pass(1);
+    assert.deepEqual(seen.outcomes.slice(1), [['idle', undefined, 1, 200]]);
+  });
+
+  test('While a chunk is delivered, it is not idle; and once it is over, it has no timer.', async (t) => {
+    // The turn of the tests before is over then.
+    for (let turns = 0; turns < 2; turns++) await setImmediate();
+    const clock = stopClock(t);
+    const seen = attemptOf({
+      idleTimeout: 100,
+      turnTime: 10,
+      listeners: { byType: { message: true }, dispatch: () => clock.skip(20) },
+    });
+    seen.attempt.start();
+    seen.receiver.response(HEAD);
+    // What is left of it waits for a turn, which does not come here.
+    seen.receiver.chunk(Buffer.concat([WITH_ID, WITH_ID]), () => {}, 0);
+    clock.pass(1000);
+    assert.deepEqual(seen.outcomes.slice(1), []);
+    seen.attempt.dispose();
+    assert.equal(clock.delay(), null);
+  });
+
+  test('It does without an AbortController.', (t) => {
+    const { AbortController } = globalThis;
+    t.after(() => Object.assign(globalThis, { AbortController }));
+    Object.assign(globalThis, { AbortController: undefined });
+    const seen = attemptOf();
+    seen.attempt.start();
+    assert.equal(seen.info.signal, undefined);
+    seen.attempt.dispose();
+    assert.equal(seen.aborted, 1);
   });
 });

@@ -196,3 +196,7 @@ test('An error shows no value that may be a secret.', () => {
     },
   );
 });
+
+test('Each option says in words what it takes.', () => {
+  for (const [name, { wanted }] of Object.entries(OPTIONS)) assert.match(wanted, /\w \w/, name);
+});

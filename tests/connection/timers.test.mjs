@@ -1,47 +1,10 @@
 // The two timers of a connection, with a clock that the test moves.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { LONGEST, startWait } from '../../js/connection/wait.js';
 import { startWatch } from '../../js/connection/watch.js';
-
-/** @param {import('node:test').TestContext} t */
-function stopClock(t) {
-  let time = 0;
-  /** @type {{ at: number, delay: number, run: () => void } | null} */
-  let timer = null;
-  t.mock.method(performance, 'now', () => time);
-  t.mock.method(globalThis, 'setTimeout', (run, delay) => {
-    timer = { at: time + delay, delay, run };
-    return timer;
-  });
-  t.mock.method(globalThis, 'clearTimeout', (given) => {
-    if (given === timer) timer = null;
-  });
-  return {
-    delay: () => timer && timer.delay,
-    /** The timer that is set, which the test runs itself. */
-    take() {
-      const taken = /** @type {any} */ (timer);
-      timer = null;
-      return taken;
-    },
-    /** Time goes on, and no timer runs. @param {number} milliseconds */
-    skip(milliseconds) {
-      time += milliseconds;
-    },
-    /** @param {number} milliseconds */
-    pass(milliseconds) {
-      const until = time + milliseconds;
-      while (timer && timer.at <= until) {
-        const { at, run } = timer;
-        timer = null;
-        time = at;
-        run();
-      }
-      time = until;
-    },
-  };
-}
+import { stopClock } from './stopped-clock.mjs';
 
 describe('wait', () => {
   for (const milliseconds of [LONGEST + 1, Infinity]) {
@@ -62,8 +25,27 @@ describe('wait', () => {
     let calls = 0;
     const end = startWait(5, () => calls++);
     end();
+    assert.equal(clock.delay(), null, 'its timer is left');
     clock.pass(10);
-    assert.deepEqual([calls, clock.delay()], [0, null]);
+    assert.equal(calls, 0);
+  });
+});
+
+describe('a wait of nothing', () => {
+  for (const milliseconds of [0, -1]) {
+    test(`One of ${milliseconds} ms is due in a task of its own, without a timer.`, async (t) => {
+      const clock = stopClock(t);
+      let calls = 0;
+      startWait(milliseconds, () => calls++);
+      assert.deepEqual([calls, clock.delay()], [0, null]);
+      await setImmediate();
+      assert.equal(calls, 1);
+    });
+  }
+
+  test('It is not due once it was ended.', async () => {
+    startWait(0, () => assert.fail('due'))();
+    await setImmediate();
   });
 });
 
@@ -81,6 +63,15 @@ describe('watch', () => {
     clock.pass(1);
     assert.equal(calls, 1);
     assert.equal(clock.delay(), null);
+  });
+
+  test('It does not call before there was a turn in which something could come.', (t) => {
+    const clock = stopClock(t);
+    let calls = 0;
+    startWatch(0, notBusy, () => calls++);
+    assert.equal(calls, 0);
+    clock.pass(0);
+    assert.equal(calls, 1);
   });
 
   test('What came while the thread was busy is heard before the watch calls.', (t) => {

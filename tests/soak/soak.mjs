@@ -5,7 +5,7 @@ import { places } from './places.mjs';
 import { openMany, readLong } from './use.mjs';
 
 /** 100 bytes as they are sent. */
-const EVENT = `data: ${'x'.repeat(92)}\n\n`;
+export const EVENT = `data: ${'x'.repeat(92)}\n\n`;
 
 async function startServers() {
   const child = fork(new URL('server.mjs', import.meta.url));

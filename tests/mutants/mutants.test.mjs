@@ -1,0 +1,46 @@
+// A few mutants, the same ones at each run: `make mutants` has them all. Those of JavaScript meet table tests alone.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { coreMutants, fate, originals } from './c.mjs';
+import { makeMutants, makeTables } from './javascript.mjs';
+import { draw, enough } from './sample.mjs';
+
+const SEED = 13;
+
+/** @param {string} what @param {(string | null | undefined)[]} fates null lives, undefined is none */
+function judge(what, fates) {
+  const count = fates.filter((killer) => killer !== undefined).length;
+  const died = fates.filter(Boolean).length;
+  console.log(`mutants of ${what}: ${died} died of ${count}`);
+  assert.ok(count > 4);
+  assert.ok(enough(died, count, 0.01), `${died} of ${count}`);
+}
+
+test('Of mutants of the core, nine of ten die.', async () => {
+  const drawn = draw(coreMutants(), 0.008, SEED);
+  const known = await originals([]);
+  const fates = [];
+  for (const mutant of drawn) fates.push(await fate(mutant, 'sample', known));
+  judge('core/', fates);
+});
+
+test('Of mutants of the connection, nine of ten that table tests reach die.', async () => {
+  // One in the parser seldom ends before it is ended.
+  const mutants = (await makeMutants()).filter(({ file }) => file.startsWith('js/connection/'));
+  const drawn = draw(mutants, 0.016, SEED);
+  const tables = makeTables();
+  const fates = [];
+  for (const { id } of drawn) {
+    const { killer, isReached } = await tables.ask(id);
+    fates.push(isReached ? (killer ?? null) : undefined);
+  }
+  await tables.close();
+  judge('js/connection/', fates);
+});
+
+test('Few of many are not enough, and of a sample some are by chance.', () => {
+  assert.deepEqual(
+    [enough(90, 100, 1), enough(89, 100, 1), enough(8, 10, 0.1), enough(5, 10, 0.1)],
+    [true, false, true, false],
+  );
+});
