@@ -120,7 +120,9 @@ function showServers(state) {
 function serverItem(name, id) {
   const button = element('button');
   Object.assign(button, { type: 'button', id });
-  button.addEventListener('click', () => ask(`servers?server=${name}&act=${button.dataset.act}`, $('answer')));
+  button.addEventListener('click', () =>
+    ask(`servers?server=${name}&act=${button.dataset.act}`, $('answer')),
+  );
   return element('li', button, element('span'));
 }
 
