@@ -54,7 +54,7 @@ export function joinGroup(
 ) {
   /** Its name, and as leader its fence: a new one each time. */
   let me = makeId();
-  let ring = makeRing(1);
+  let ring = makeRing(0);
   /** Where it stands: what the numbers are of, that of the last event, and whether a server can go on there. */
   let run = '';
   let at = 0;
@@ -108,7 +108,7 @@ export function joinGroup(
     phase = next;
     if (stream) stream.end();
     stream = null;
-    ring = makeRing(at + 1);
+    ring = makeRing(at);
     lock.release();
   }
 
@@ -202,7 +202,7 @@ export function joinGroup(
       id = itsId;
       resumes = itsResumes;
       retry = itsRetry;
-      ring = makeRing(at + 1);
+      ring = makeRing(at);
       port.end();
     }
     if (!isOpen) port.end();

@@ -6,30 +6,30 @@ import { withoutFirst } from './message.js';
 /** Characters of the text of a half: the older one is let go when the newer one is full. */
 const HALF = 262144;
 
-/** @param {number} first the number of the next event */
-export function makeRing(first) {
+/** @param {number} before the number of the event before its first */
+export function makeRing(before) {
   let older = '';
   let newer = '';
-  /** Of the newer half's first event, and of the next. */
-  let middle = first;
-  let next = first;
+  /** The numbers of the last events of both halves. */
+  let middle = before;
+  let last = before;
 
   return {
     /** @param {string} text of the next events, and of no comment, which has no number @param {number} count */
     push(text, count) {
       newer += text;
-      next += count;
+      last += count;
       if (newer.length < HALF) return;
       older = newer;
       newer = '';
-      first = middle;
-      middle = next;
+      before = middle;
+      middle = last;
     },
 
     /**
      * @param {number} at the number of an event
      * @returns {string} those after it; '' where they are not here any more
      */
-    after: (at) => (at + 1 < first ? '' : withoutFirst(older + newer, at + 1 - first)),
+    after: (at) => (at < before ? '' : withoutFirst(older + newer, at - before)),
   };
 }
