@@ -9,20 +9,21 @@ import { fromPrintable } from '../../../js/platform/utf8.js';
 
 const isAscii = (/** @type {string} */ text) => !/[^\0-\x7f]/.test(text);
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const unitDecoder = new TextDecoder('utf-16le', { ignoreBOM: true });
 
 /** What decodes a text as our core does in this engine. @param {string} text @returns {() => string} */
 function decoding(text) {
   const { Buffer } = /** @type {any} */ (globalThis);
-  if (!Buffer) {
-    const bytes = new TextEncoder().encode(text);
-    return () => decoder.decode(bytes);
+  const bytes = new TextEncoder().encode(text);
+  if (isAscii(text) || (!Buffer && bytes.length < 1024)) {
+    if (!Buffer) return () => decoder.decode(bytes);
+    const buffer = Buffer.from(bytes);
+    return () => buffer.latin1Slice(0, buffer.length);
   }
-  if (isAscii(text)) {
-    const bytes = Buffer.from(text, 'latin1');
-    return () => bytes.latin1Slice(0, bytes.length);
-  }
-  const units = Buffer.from(text, 'utf16le');
-  return () => units.ucs2Slice(0, units.length);
+  const units = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+  if (!Buffer) return () => unitDecoder.decode(units);
+  const buffer = Buffer.from(units.buffer);
+  return () => buffer.ucs2Slice(0, buffer.length);
 }
 
 /** @returns {import('../../../js/parser/core.js').Core} */
