@@ -1,4 +1,4 @@
-// The steps that the core takes for streams of every kind, in every variant: see steps.c. They are kept in
+// The steps that the core takes, and the records that it gives, for streams of every kind, in every variant: see steps.c. They are kept in
 // steps.json, so that a change after which a fast way is taken no more is noticed, though its results are the
 // same. Usage, to keep them: node tests/core/steps.mjs
 import { execFileSync } from 'node:child_process';
@@ -37,6 +37,7 @@ const BLOCKS = {
   'comments of each length': upTo(80, (length) => `:${'c'.repeat(length)}\n`),
   'fields that nobody knows': upTo(80, (length) => `dat${'a'.repeat(length)}s: 1\n`),
   'ids, types and data': 'id:1\nevent:a\ndata:1\n\nid\nevent\ndata\n\n',
+  'no data before a field': 'data\nid: 1\n\ndata\nevent: a\n\n',
   CR: 'event: update\rid: 12\rdata: some text\rdata: more\r\r',
   'CRLF of each length': upTo(80, (length) => `data: ${'d'.repeat(length)}\r\n\r\n`),
   'times of reconnection': 'retry: 1\nretry: 12345\n\n',
@@ -77,7 +78,7 @@ export function counting(variant, core = 'core', build = BUILD) {
   return object;
 }
 
-/** Counts the steps of object code. @param {ReturnType<typeof writeStreams>} streams
+/** Counts the steps of object code, and the records that who reads it must take. @param {ReturnType<typeof writeStreams>} streams
  * @param {string} object @returns {Record<string, number>} */
 export function stepsOf({ names, files }, object) {
   const program = object.replace(/\.o$/, '');
@@ -87,12 +88,13 @@ export function stepsOf({ names, files }, object) {
     run('bash', '-c', 'ulimit -t 2; exec "$@"', '-', program, String(chunk), ...files)
       .trim()
       .split('\n')
-      .map(Number),
+      .map((line) => line.split(' ').map(Number)),
   );
   return Object.fromEntries(
     names.flatMap((name, i) => [
-      [name, counts[0][i]],
-      [`${name}, cut`, counts[1][i]],
+      [name, counts[0][i][0]],
+      [`${name}, records`, counts[0][i][1]],
+      [`${name}, cut`, counts[1][i][0]],
     ]),
   );
 }
