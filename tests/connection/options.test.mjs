@@ -200,3 +200,11 @@ test('An error shows no value that may be a secret.', () => {
 test('Each option says in words what it takes.', () => {
   for (const [name, { wanted }] of Object.entries(OPTIONS)) assert.match(wanted, /\w \w/, name);
 });
+
+test('reset() before the first request is no error.', () => {
+  const fetch = () => new Promise(() => {});
+  const source = new EventSource('http://example.org/', { fetch });
+  source.reset();
+  assert.equal(source.lastEventId, '');
+  source.close();
+});
