@@ -169,7 +169,7 @@ test('A body that can be sent once needs a policy of its own, and a body a metho
   assert.throws(() => readOptions({ body: 'x' }), { name: 'TypeError', message: /method GET/ });
   assert.throws(() => readOptions({ method, body: stream() }), {
     name: 'TypeError',
-    message: /a function that makes a stream/,
+    message: /a function that makes a stream.*; or retry must be a function that returns false$/,
   });
   assert.equal(readOptions({ method, body: stream }).body, stream);
   // In Node.js a fetch takes these too.
@@ -199,4 +199,12 @@ test('An error shows no value that may be a secret.', () => {
 
 test('Each option says in words what it takes.', () => {
   for (const [name, { wanted }] of Object.entries(OPTIONS)) assert.match(wanted, /\w \w/, name);
+});
+
+test('reset() before the first request is no error.', () => {
+  const fetch = () => new Promise(() => {});
+  const source = new EventSource('http://example.org/', { fetch });
+  source.reset();
+  assert.equal(source.lastEventId, '');
+  source.close();
 });
