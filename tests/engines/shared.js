@@ -15,12 +15,18 @@
     Object.defineProperty(navigator, 'locks', { value: undefined });
   }
   var log = [];
+  var timeout = /&timeout=(\d+)/.exec(search);
   var source = new window.EventSourceWasm.SharedEventSource('/numbers' + search.split('&')[0], {
     pauseWhenHidden: /&paused/.test(search),
+    leaderTimeout: timeout ? +timeout[1] : undefined,
   });
 
   function note(event) {
-    log.push(event.data || event.type);
+    tell(event.data || event.type);
+  }
+
+  function tell(line) {
+    log.push(line);
     var request = new XMLHttpRequest();
     request.open('POST', '/report' + search);
     request.send(JSON.stringify({ log: log, shared: source.shared, leads: source.leads }));
@@ -31,5 +37,18 @@
   source.addEventListener('leave', function () {
     if (source.leads) window.frameElement.parentNode.removeChild(window.frameElement);
   });
+  // The tab that leads blocks its thread, and the others say when some times their `timeout` is over.
+  source.addEventListener('block', function () {
+    if (!source.leads) return pass(5);
+    var request = new XMLHttpRequest();
+    request.open('GET', '/hold', false);
+    request.send();
+  });
+  function pass(times) {
+    if (times === 0) return tell('waited');
+    setTimeout(function () {
+      pass(times - 1);
+    }, +timeout[1]);
+  }
   window.source = source;
 })();

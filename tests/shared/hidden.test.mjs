@@ -91,4 +91,25 @@ describe('hidden tabs of Chromium', () => {
     assert.deepEqual(logOf(of, 'frozen'), ['open', '1', '2', '3', '4']);
     assert.equal(requests.length, 2);
   });
+
+  test('A hidden tab does not take the lock of a leader whose page hangs, until it is shown.', async () => {
+    const of = 'hanging';
+    const stream = server.stream(of);
+    stream.text = (n) => `${n === 2 ? 'event: block\n' : ''}id: ${n}\ndata: ${n}\n\n`;
+    await open(of, 'leader', '&timeout=200', false);
+    const other = await open(of, 'other', '&timeout=200');
+    server.send(of, 1);
+    await has(of, 'other', '1');
+    server.send(of, 1);
+    await server.until(() => server.blocked() === 1);
+    await has(of, 'other', 'waited');
+    assert.equal(stream.requests.length, 1);
+
+    await show(other);
+    await server.until(() => stream.requests.length === 2);
+    server.send(of, 1);
+    await has(of, 'other', '3');
+    assert.ok(stream.reports.get('other')?.leads);
+    server.release();
+  });
 });
