@@ -24,6 +24,11 @@ function isWholeFile(data) {
   return data.nesting === 0 && resolve(data.name) === data.file;
 }
 
+/** Whether a suite failed beyond its tests: in a hook, say. @param {any} event */
+function failedItself({ type, data }) {
+  return type === 'test:fail' && data.details.error.failureType !== 'subtestsFailed';
+}
+
 /** @param {AsyncIterable<any>} source */
 export default async function* report(source) {
   /** @type {Map<string, { passed: number, failed: number }>} */
@@ -36,7 +41,7 @@ export default async function* report(source) {
     if (type === 'test:start') path.splice(data.nesting, Infinity, data.name);
     if (type === 'test:stderr' || type === 'test:stdout') yield data.message;
     if (type !== 'test:pass' && type !== 'test:fail') continue;
-    if (data.details.type === 'suite') continue;
+    if (data.details.type === 'suite' && !failedItself(event)) continue;
     const file = relative('.', data.file ?? '');
     const count = files.get(file) ?? { passed: 0, failed: 0 };
     files.set(file, count);
