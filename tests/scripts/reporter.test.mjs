@@ -14,7 +14,8 @@ function reportOn(text, folder) {
   const file = join(folder, 'a.test.mjs');
   writeFileSync(file, `import { after, describe, test } from 'node:test';\n${text}`);
   // A run in a run would be told to report in another way.
-  const { NODE_TEST_CONTEXT, ...env } = process.env;
+  const env = { ...process.env };
+  delete env.NODE_TEST_CONTEXT;
   const { stdout, status } = spawnSync(
     process.execPath,
     ['--test', `--test-reporter=${reporter}`, file],
