@@ -36,7 +36,8 @@ after(async () => {
   user?.remove();
 });
 
-for (const flags of [[], ['nodejs_compat']]) {
+// It has parts of Node.js unless it is told not to.
+for (const flags of [[], ['no_nodejs_compat']]) {
   describe(`workerd ${flags}`, () => {
     /** @type {Awaited<ReturnType<typeof startWorkerd>>} */
     let workerd;
