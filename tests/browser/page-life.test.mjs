@@ -177,7 +177,7 @@ describe('hidden tabs of Chromium', () => {
     await told(tab, 'message 3;');
     assert.equal(
       await titleOf(tab),
-      'open ;message 1;error suspended;open ;message 2;error suspended;open ;message 3;',
+      'made;open ;message 1;error suspended;open ;message 2;error suspended;open ;message 3;',
     );
   });
 
@@ -187,8 +187,7 @@ describe('hidden tabs of Chromium', () => {
       url: pageOf(path),
       background: true,
     });
-    // Its page is loaded: it has set its title.
-    while ((await titleOf(targetId)) !== '');
+    await told(targetId, 'made;');
     const other = stream([text('data: 1\n\n'), HANG]);
     await openTab(pageOf(other.path));
     await other.channel.reached({ requests: 1 });
