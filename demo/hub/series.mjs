@@ -1,9 +1,8 @@
 // Publishes numbers on a channel of the hub, without a gap.
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** Milliseconds until what no node took is tried again. */
 const AGAIN = 100;
-
-const wait = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
  * @param {import('./hub.mjs').Hub} hub

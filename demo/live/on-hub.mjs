@@ -2,6 +2,7 @@
 import { NODES } from '../hub/hub.mjs';
 import { publishSeries } from '../hub/series.mjs';
 import { answer, isOwnPage, queryOf } from '../server/answer.mjs';
+import { reading } from './reading.mjs';
 
 const EVENT_INTERVAL = 1000;
 /** A node takes some thousands of messages a second. */
@@ -13,10 +14,7 @@ const BURST_LENGTH = 1000;
  */
 
 /** @param {number} number */
-function reading(number) {
-  const memory = `${(process.memoryUsage().heapUsed / 2 ** 20).toFixed(1)} MB`;
-  return { number, time: new Date().toISOString(), memory };
-}
+const readingOf = (number) => ({ number, ...reading() });
 
 /** @param {number} number */
 const burstEvent = (number) => ({ number, of: BURST_LENGTH });
@@ -28,7 +26,7 @@ const ofOwnPage = (act) => (/** @type {Request} */ request, /** @type {Response}
 /** @param {import('../hub/hub.mjs').Hub} hub @param {AbortSignal} signal */
 export function onHub(hub, signal) {
   let isBursting = false;
-  void publishSeries(hub, 'live', reading, { signal, interval: EVENT_INTERVAL });
+  void publishSeries(hub, 'live', readingOf, { signal, interval: EVENT_INTERVAL });
 
   async function publishBurst() {
     isBursting = true;

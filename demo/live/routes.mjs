@@ -2,6 +2,7 @@
 // hub (demo/hub/) its nodes have them.
 import { answer, queryOf, startStream } from '../server/answer.mjs';
 import { onHub } from './on-hub.mjs';
+import { reading } from './reading.mjs';
 
 const RECONNECTION_TIME = 2000;
 const EVENT_INTERVAL = 1000;
@@ -33,9 +34,8 @@ function clientCalled(name) {
 }
 
 /** @param {number} id */
-function reading(id) {
-  const memory = `${(process.memoryUsage().heapUsed / 2 ** 20).toFixed(1)} MB`;
-  const data = { time: new Date().toISOString(), memory, connections };
+function blockOf(id) {
+  const data = { ...reading(), connections };
   return `id: ${id}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
@@ -69,7 +69,7 @@ function sendEvents(request, response) {
 
   const sendReading = () => {
     // A client that does not read gets no more: nothing may pile up here.
-    if (!response.writableNeedDrain) response.write(reading(++id));
+    if (!response.writableNeedDrain) response.write(blockOf(++id));
   };
   const sendBurst = () => {
     let text = '';

@@ -42,34 +42,42 @@ describe('hidden tabs of Chromium', () => {
   /** Resolves once the page has this line. */
   const has = (of, page, line) => server.until(() => logOf(of, page).includes(line));
 
+  /** The other goes on in the place of a leader, which has seen 1 and gets what it missed when it is shown. */
+  async function missesAndGets(
+    /** @type {string} */ of,
+    /** @type {string} */ page,
+    /** @type {string} */ targetId,
+  ) {
+    const { requests } = server.stream(of);
+    await server.until(() => requests.length === 2);
+    server.send(of, 2);
+    await has(of, 'other', '3');
+    assert.deepEqual(logOf(of, page), ['open', '1']);
+
+    await show(targetId);
+    await has(of, page, '3');
+    server.send(of, 1);
+    await has(of, page, '4');
+    await has(of, 'other', '4');
+    assert.deepEqual(logOf(of, page), ['open', '1', '2', '3', '4']);
+    assert.equal(requests.length, 2);
+  }
+
   test('With pauseWhenHidden, a hidden leader hands on, and gets what it missed when it is shown.', async () => {
     const of = 'paused';
-    const { requests } = server.stream(of);
     const paused = await open(of, 'paused', '&paused', false);
     server.send(of, 1);
     await has(of, 'paused', '1');
     const other = await open(of, 'other');
     await show(other);
-    await server.until(() => requests.length === 2);
-    server.send(of, 2);
-    await has(of, 'other', '3');
-    assert.deepEqual(logOf(of, 'paused'), ['open', '1']);
-
-    await show(paused);
-    await has(of, 'paused', '3');
-    server.send(of, 1);
-    await has(of, 'paused', '4');
-    await has(of, 'other', '4');
-    assert.deepEqual(logOf(of, 'paused'), ['open', '1', '2', '3', '4']);
+    await missesAndGets(of, 'paused', paused);
     assert.equal(server.stream(of).reports.get('paused')?.leads, false);
-    assert.equal(requests.length, 2);
     for (const targetId of [paused, other]) await tabs.send('Target.closeTarget', { targetId });
   });
 
   // It hears of messages still, and not of what its stream brings.
   test('A leader that is frozen hands on, and gets what it missed when it is shown.', async () => {
     const of = 'frozen';
-    const { requests } = server.stream(of);
     const frozen = await open(of, 'frozen', '', false);
     await show(await open(of, 'other'));
     server.send(of, 1);
@@ -78,18 +86,7 @@ describe('hidden tabs of Chromium', () => {
     const { sessionId } = await tabs.send('Target.attachToTarget', { targetId: frozen });
     const freeze = { id: 1, method: 'Page.setWebLifecycleState', params: { state: 'frozen' } };
     await tabs.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify(freeze) });
-    await server.until(() => requests.length === 2);
-    server.send(of, 2);
-    await has(of, 'other', '3');
-    assert.deepEqual(logOf(of, 'frozen'), ['open', '1']);
-
-    await show(frozen);
-    await has(of, 'frozen', '3');
-    server.send(of, 1);
-    await has(of, 'frozen', '4');
-    await has(of, 'other', '4');
-    assert.deepEqual(logOf(of, 'frozen'), ['open', '1', '2', '3', '4']);
-    assert.equal(requests.length, 2);
+    await missesAndGets(of, 'frozen', frozen);
   });
 
   test('A hidden tab does not take the lock of a leader whose page hangs, until it is shown.', async () => {

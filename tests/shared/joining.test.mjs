@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { places } from './places.mjs';
-import { Tabs, groundOf } from './tabs.mjs';
+import { Tabs, groundOf, tabsOn } from './tabs.mjs';
 
 // Each browser, and each lock.
 const enough = places.filter(
@@ -13,8 +13,7 @@ for (const { name, host, launch } of enough) {
   describe(name, () => {
     const ground = groundOf(launch);
 
-    const tabsOf = (/** @type {string} */ stream) =>
-      new Tabs(ground.context, ground.server, `http://${host}:${ground.server.port}`, stream);
+    const tabsOf = tabsOn(ground, host);
 
     test('Tabs that join while events come see all from their first on.', async () => {
       const tabs = tabsOf('mid-batch');

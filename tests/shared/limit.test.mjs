@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { startNumbers } from './numbers.mjs';
 import { places } from './places.mjs';
-import { Tabs, groundOf } from './tabs.mjs';
+import { groundOf, tabsOn } from './tabs.mjs';
 
 const TABS = 7;
 /** Of the browser's own. */
@@ -15,7 +15,7 @@ async function goElsewhere(/** @type {string} */ origin) {
   for (let i = 0; i < 30; i++) await fetch(`${origin}/dist/index.js?${i}`, { mode: 'no-cors' });
 }
 
-/** @param {import('playwright-core').Page} page @param {Tabs} tabs */
+/** @param {import('playwright-core').Page} page @param {import('./tabs.mjs').Tabs} tabs */
 const load = (page, { origin }) => page.goto(`${origin}/tests/shared/page.html`);
 
 /** Runs in a page. */
@@ -29,8 +29,7 @@ for (const { name, browser, host, launch } of places) {
     before(async () => (elsewhere = await startNumbers()));
     after(() => elsewhere.close());
 
-    const tabsOf = (/** @type {string} */ stream) =>
-      new Tabs(ground.context, ground.server, `http://${host}:${ground.server.port}`, stream);
+    const tabsOf = tabsOn(ground, host);
 
     test("The seventh tab of the browser's own waits, and so does what else the site loads.", async () => {
       const tabs = tabsOf('native');

@@ -125,3 +125,7 @@ export class Tabs {
     await Promise.all(this.pages.map((page) => page.close()));
   }
 }
+
+/** Makes tabs on a ground, each with a stream of its own. @param {ReturnType<typeof groundOf>} ground @param {string} host */
+export const tabsOn = (ground, host) => (/** @type {string} */ stream) =>
+  new Tabs(ground.context, ground.server, `http://${host}:${ground.server.port}`, stream);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { places } from './places.mjs';
-import { Tabs, groundOf } from './tabs.mjs';
+import { groundOf, tabsOn } from './tabs.mjs';
 
 /** Runs in the page. */
 function startWorker([url, init]) {
@@ -25,8 +25,7 @@ for (const { name, host, launch } of enough) {
   describe(name, () => {
     const ground = groundOf(launch);
 
-    const tabsOf = (/** @type {string} */ name) =>
-      new Tabs(ground.context, ground.server, `http://${host}:${ground.server.port}`, name);
+    const tabsOf = tabsOn(ground, host);
 
     test('A worker hears what its page does, and goes on when that closes its source.', async () => {
       const tabs = tabsOf('page-first');
