@@ -21,6 +21,18 @@ const PREFERENCES = {
   'toolkit.telemetry.enabled': false,
 };
 
+/** What a collection finds in a page, others hear of at the next. */
+const MEASURE = `const [done] = arguments;
+  const manager = Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager);
+  const { KIND_NONHEAP } = Ci.nsIMemoryReporter;
+  let bytes = 0;
+  function add(process, path, kind, units, amount) {
+    if (path === 'heap-allocated' || (path.startsWith('explicit/') && kind === KIND_NONHEAP)) bytes += amount;
+  }
+  const free = (times) => manager.minimizeMemoryUsage(() => (times > 1 ? free(times - 1) : measure()));
+  const measure = () => manager.getReports(add, null, () => done(bytes), null, false);
+  free(3);`;
+
 /** Resolves to what a file holds once it is written. @param {string} folder @param {string} name */
 async function contentOf(folder, name) {
   const file = join(folder, name);
@@ -87,13 +99,14 @@ export async function startFirefox(url) {
 
   return {
     run,
-    /** Has it free what nobody holds, in all its processes. */
-    async collect() {
+    /** What it holds, in bytes, once all its processes have freed what nobody holds: their heaps, and what they
+     * report beside these (the heap of JavaScript, say). What they keep from the system to use it again is
+     * none of it: that grows with fetch alone, too. */
+    async held() {
       await send('Marionette:SetContext', { value: 'chrome' });
-      await run(`const [done] = arguments;
-        Cc['@mozilla.org/memory-reporter-manager;1'].getService(Ci.nsIMemoryReporterManager)
-          .minimizeMemoryUsage(() => done());`);
+      const bytes = await run(MEASURE);
       await send('Marionette:SetContext', { value: 'content' });
+      return bytes;
     },
     async close() {
       socket.destroy();

@@ -5,7 +5,6 @@ import { runInNewContext } from 'node:vm';
 import { EventSource } from '../../js/api/event-source.js';
 import { browsers } from '../browser/browsers.mjs';
 import { startFirefox } from './firefox.mjs';
-import { children, memoryOfChildren } from './memory.mjs';
 
 v8.setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc');
@@ -109,18 +108,12 @@ async function measureByProtocol(page) {
   };
 }
 
-/** Firefox says nothing of its heap: this is the memory of its processes, once they have freed what they can.
- * @param {string} origin @returns {Promise<Place>} */
+/** @param {string} origin @returns {Promise<Place>} */
 async function firefox(origin) {
-  const others = children();
   const page = await startFirefox(`${origin}/tests/browser/blank.html`);
-  async function held() {
-    // What a collection finds in a page, others hear of at the next.
-    for (let times = 0; times < 3; times++) await page.collect();
-    return { bytes: memoryOfChildren(others) };
-  }
+  const held = async () => ({ bytes: await page.held() });
   return {
-    slack: 150 * MB,
+    slack: 30 * MB,
     async run(action, argument) {
       await page.run(
         `const [text, done] = arguments;
