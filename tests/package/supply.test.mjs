@@ -1,11 +1,9 @@
-// Building asks no network for anything but packages of Debian and npm, whose lock files say their sums; and
-// once they are there, none at all.
+// Building asks no network for anything but packages of Debian and npm, whose lock files say their sums. That it
+// asks none at all once they are there, tests/scripts/release.test.mjs sees.
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { describe, test } from 'node:test';
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = (/** @type {string} */ file) => readFileSync(join(ROOT, file), 'utf8');
@@ -59,47 +57,5 @@ describe('what builds', () => {
       .filter((line) => /^\s*npm (ci|install)\b/.test(line));
     assert.ok(calls.length >= 2);
     for (const call of calls) assert.match(call, /--ignore-scripts/);
-  });
-});
-
-describe('without a network', () => {
-  /** @type {string} */
-  let copy;
-  before(() => {
-    copy = mkdtempSync(join(tmpdir(), 'supply-'));
-    const tracked = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' });
-    for (const file of tracked.split('\0').filter(Boolean))
-      cpSync(join(ROOT, file), join(copy, file));
-    for (const folder of ['node_modules', 'tests/node_modules', '.tools']) {
-      symlinkSync(join(ROOT, folder), join(copy, folder));
-    }
-  });
-  after(() => rmSync(copy, { recursive: true }));
-
-  /** Runs a command where there is no network but, if at all, one that leads nowhere.
-   * @param {string} command */
-  const alone = (command) =>
-    spawnSync('unshare', ['--map-root-user', '--net', 'sh', '-c', command], {
-      cwd: copy,
-      encoding: 'utf8',
-    });
-
-  test('There is none in what follows.', () => {
-    const { stdout, stderr } = alone('tail -n +3 /proc/net/dev');
-    assert.match(stdout, /^\s*lo: +0 [^\n]*\n$/, stderr);
-  });
-
-  test('A clone whose packages are installed is built, and its files are those of the build.', () => {
-    const { status, stdout, stderr } = alone('make all');
-    assert.equal(status, 0, stdout + stderr);
-    const names = readdirSync(join(ROOT, 'dist')).sort();
-    assert.ok(names.includes('eventsource.min.js'));
-    assert.deepEqual(readdirSync(join(copy, 'dist')).sort(), names);
-    for (const name of names) {
-      assert.ok(
-        readFileSync(join(copy, 'dist', name)).equals(readFileSync(join(ROOT, 'dist', name))),
-        name,
-      );
-    }
   });
 });

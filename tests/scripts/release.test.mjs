@@ -1,9 +1,10 @@
-// What makes a release wait, in a copy of the repository.
+// What makes a release wait, and what comes of one, in a clone whose packages are installed, without a network.
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -63,15 +64,19 @@ function git(...words) {
   return execFileSync('git', words, { cwd: clone, encoding: 'utf8' });
 }
 
-function release() {
+/** Runs a command where there is no network but, if at all, one that leads nowhere. @param {string[]} command */
+function alone(...command) {
   const env = { ...process.env, MAKEFLAGS: '', MAKELEVEL: '', SETUP: 'true' };
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/release.mjs'], {
-    cwd: clone,
-    env,
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
+  const words = ['--map-root-user', '--net', ...command];
+  return spawnSync('unshare', words, { cwd: clone, env, encoding: 'utf8' });
 }
+
+const release = () => alone(process.execPath, 'scripts/release.mjs');
+
+test('There is no network in what follows.', () => {
+  const { stdout, stderr } = alone('tail', '-n', '+3', '/proc/net/dev');
+  assert.match(stdout, /^\s*lo: +0 [^\n]*\n$/, stderr);
+});
 
 test('A release waits for a commit, and is the same twice and as it is here.', () => {
   appendFileSync(join(clone, 'README.md'), 'More.\n');
@@ -96,4 +101,11 @@ test('A release waits for a commit, and is the same twice and as it is here.', (
     stdout,
     /, the same twice\nsha256 [\da-f]{64}\nnpm publish build\/release\/first\/.*\.tgz\n$/,
   );
+  const names = readdirSync(join(ROOT, 'dist')).sort();
+  assert.ok(names.includes('eventsource.min.js'));
+  assert.deepEqual(readdirSync(join(clone, 'dist')).sort(), names);
+  for (const name of names) {
+    const [there, here] = [clone, ROOT].map((root) => readFileSync(join(root, 'dist', name)));
+    assert.ok(there.equals(here), name);
+  }
 });
