@@ -32,9 +32,9 @@ const vectorsOf = (/** @type {string[]} */ builds) =>
   );
 
 const lint = { name: 'lint', command: ['make', '--no-print-directory', '--keep-going', 'lint'] };
-// Most suites wait for engines most of their time: one file at a time, as Node.js would have it on two
-// cores, leaves more than half of these idle.
-const files = Math.max(2, availableParallelism() - 1);
+// Most suites wait for engines most of their time: as many files at a time as there are cores leave a third of
+// these idle.
+const files = availableParallelism() + 2;
 const inNode = {
   name: 'node:test',
   command: [
@@ -47,7 +47,7 @@ const inNode = {
 };
 const header = { name: 'promises of the C header', command: ['build/tests/header'] };
 
-// They need one core for three minutes: they run beside the rest, and their output comes after.
+// They need a core alone: they run beside the rest, and their output comes after.
 const parser = [
   { name: `fuzzing for ${seconds} s`, command: ['make', '--no-print-directory', 'fuzz'] },
   ...vectorsOf(['gcc', 'clang', 'msan']),
@@ -60,7 +60,7 @@ const parser = [
 
 const [steps, besides] = isCheck
   ? [[inNode], [...vectorsOf(['gcc']), header, lint]]
-  : [[lint, inNode], parser];
+  : [[inNode], [lint, ...parser]];
 if (isCheck) process.env.TEST_BROWSER = 'Chromium';
 
 /** @typedef {{ name: string, command: string[] }} Step */

@@ -8,7 +8,7 @@ import test from 'node:test';
 import { parseWhole } from '../vectors/reference.mjs';
 import { ENGINES, openEngine, startServer } from './engines.mjs';
 import { drawCharts } from './charts.mjs';
-import { firstEvents, pageScripts } from './suites.mjs';
+import { firstEvents, starts } from './suites.mjs';
 import { tabs } from './tabs.mjs';
 import { verdicts } from './targets.mjs';
 import { makeStream, PARSED } from './workloads.js';
@@ -152,9 +152,7 @@ for (const name of ENGINES) {
           heaps.every((heap) => (name === 'firefox' ? heap === null : Number.isFinite(heap))),
         );
         if (isNode) return;
-        const scripts = await pageScripts();
-        const startup = await engine.run('startup', { scripts, rounds: 2 });
-        assertMeasured(startup, Object.keys(scripts));
+        assertMeasured(await starts(engine, 1), ['ours', 'event-source-polyfill', 'empty']);
         const pages = ['ours (script)', 'ours (module)', 'native', 'event-source-polyfill'];
         assertMeasured(await firstEvents(engine, server.origins, 1), pages);
       });

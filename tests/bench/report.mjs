@@ -4,7 +4,7 @@ import { drawCharts } from './charts.mjs';
 import { drawStampede } from './stampede.mjs';
 import { hubRows, writeSummaries } from './summary.mjs';
 import { figure, geometricMean, ratio, table } from './table.mjs';
-import { speedup, steepness, verdicts } from './targets.mjs';
+import { speedup, startOf, steepness, verdicts } from './targets.mjs';
 
 /** @param {any} cell */
 const peersOf = (cell) => Object.keys(cell.results).filter((name) => !name.startsWith('ours'));
@@ -63,14 +63,14 @@ function latencyTable({ cells }) {
 }
 
 /** @param {any} found */
-function costTable({ gzip, module, startup, first, soak, sources, held, kept }) {
+function costTable({ gzip, module, start, first, soak, sources, held, kept }) {
   const parts = [];
   // Results of earlier runs may lack what later ones measure.
   if (gzip) {
     const rows = Object.keys(gzip).map((name) => [
       name,
       figure(gzip[name]),
-      figure(startup?.[name]?.median),
+      figure(startOf(start, name)),
     ]);
     parts.push(table([['script', 'gzip, bytes', 'start, ms'], ...rows]));
   }

@@ -8,6 +8,7 @@
 // GET /clock                      the server's time
 // GET /hello                      a stream of one event that stays open
 // GET /group…                     streams for tabs: group-routes.mjs
+// GET /start…                    a page that a script starts in: start-routes.mjs
 // GET /page                       an empty page; anything else is a file of build/bench
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -20,6 +21,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { BATCH, EVENT_STREAM, ISOLATED, batchOf, now } from './batches.mjs';
 import { groupRoutes } from './group-routes.mjs';
+import { startRoutes } from './start-routes.mjs';
 import { FIRST_ID } from './workloads.js';
 
 const FILES = fileURLToPath(new URL('../../build/bench/', import.meta.url));
@@ -103,6 +105,7 @@ const routes = {
   '/hello': greet,
   '/page': showPage,
   ...groupRoutes,
+  ...startRoutes,
 };
 
 /** @param {any} request @param {any} response */

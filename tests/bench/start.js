@@ -1,28 +1,21 @@
 // Benchmark "cost": what a page waits for.
 import { summarise } from './measure.js';
 
-/** Only to report a page that never hears of its event. */
+/** Only to report a page that never says what it should. */
 const LIMIT_MS = 20_000;
 
 /**
- * Milliseconds in which each script compiles and runs in a fresh realm of an engine with an EventSource
- * of its own.
- * @param {{ scripts: Record<string, string>, rounds?: number }} options
+ * Milliseconds that each script from the server keeps a page waiting that has loaded it, in an engine with an
+ * EventSource of its own: start-routes.mjs. Of an empty one it is what the engine takes from a script to the next.
+ * @param {{ names: string[], rounds?: number }} options names: files of build/bench/start
  */
-export function startup({ scripts, rounds = 60 }) {
+export async function start({ names, rounds = 60 }) {
   /** @type {Record<string, number[]>} */
   const taken = {};
   for (let round = 0; round < rounds; round++) {
-    for (const name in scripts) {
-      const frame = document.body.appendChild(document.createElement('iframe'));
-      const { document: page } = /** @type {Window} */ (frame.contentWindow);
-      const script = page.createElement('script');
-      // The text differs from round to round, as engines keep compiled scripts.
-      script.textContent = `${scripts[name]}\n/* ${round} */`;
-      const start = performance.now();
-      page.head.append(script);
-      (taken[name] ??= []).push(performance.now() - start);
-      frame.remove();
+    for (const name of names) {
+      const query = `script=${name}&round=${name}-${round}`;
+      (taken[name] ??= []).push(await told('took', { src: `/start?${query}` }));
     }
   }
   return Object.fromEntries(Object.entries(taken).map(([name, all]) => [name, summarise(all)]));
@@ -38,25 +31,40 @@ export function firstEvent({ origin, body }) {
   return load(body, `${origin}/hello`);
 }
 
-/** @param {string} body @param {string} url @returns {Promise<number>} milliseconds */
-async function load(body, url) {
+/**
+ * Loads a page of its own, and gives what it says when it calls the function of this name.
+ * @param {string} call
+ * @param {{ src: string } | { srcdoc: string }} page
+ * @returns {Promise<any>}
+ */
+async function told(call, page) {
   const frame = document.createElement('iframe');
-  const heard = new Promise((resolve, reject) => {
-    const watchdog = setTimeout(() => reject(new Error(`no event: ${body}`)), LIMIT_MS);
+  const said = new Promise((resolve, reject) => {
+    const watchdog = setTimeout(
+      () => reject(new Error(`silent: ${JSON.stringify(page)}`)),
+      LIMIT_MS,
+    );
     Object.assign(window, {
-      heard() {
+      [call](/** @type {any} */ value) {
         clearTimeout(watchdog);
-        resolve(performance.now());
+        resolve(value);
       },
     });
   });
-  frame.srcdoc = `<!doctype html><script>var url = ${JSON.stringify(url)};
+  Object.assign(frame, page);
+  document.body.append(frame);
+  const value = await said;
+  frame.remove();
+  return value;
+}
+
+/** @param {string} body @param {string} url @returns {Promise<number>} milliseconds */
+async function load(body, url) {
+  const srcdoc = `<!doctype html><script>var url = ${JSON.stringify(url)};
     function listen(source) {
       source.onmessage = function () { source.close(); parent.heard(); };
     }</script>${body}`;
   const start = performance.now();
-  document.body.append(frame);
-  const end = await heard;
-  frame.remove();
-  return end - start;
+  await told('heard', { srcdoc });
+  return performance.now() - start;
 }

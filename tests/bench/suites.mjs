@@ -45,11 +45,19 @@ async function latency(engine, { secure }) {
 /** @param {string} text */
 const gzipSize = (text) => execFileSync('gzip', ['-9nc'], { input: text }).length;
 
-/** The scripts whose start is timed. */
-export async function pageScripts() {
+/** The scripts of a page: ours and those of peers. */
+async function pageScripts() {
   const scripts = { ours: readFileSync('dist/eventsource.min.js', 'utf8') };
   for (const name in PEERS) scripts[name] = await pageScript(PEERS[name]);
   return scripts;
+}
+
+/** What the start of each script keeps a page. @param {Engine} engine @param {number} [rounds] */
+export async function starts(engine, rounds) {
+  const scripts = { ...(await pageScripts()), empty: '' };
+  mkdirSync('build/bench/start', { recursive: true });
+  for (const name in scripts) writeFileSync(`build/bench/start/${name}.js`, scripts[name]);
+  return engine.run('start', { names: Object.keys(scripts), rounds });
 }
 
 const FOLDER = 'build/bench/first';
@@ -96,7 +104,7 @@ async function cost(engine, origins) {
       Object.entries(page).map(([script, text]) => [script, gzipSize(text)]),
     );
     found.module = readFileSync('build/wasm/eventstream-simd.wasm').length;
-    found.startup = await engine.run('startup', { scripts: page });
+    found.start = await starts(engine);
     found.first = await firstEvents(engine, origins, START_ROUNDS);
   }
   // Firefox does not tell a page's heap.

@@ -159,10 +159,16 @@ function ofGrowth(engine, found) {
     });
 }
 
+/** Milliseconds that a script keeps a page, beyond an empty one. @param {any} start @param {string} name
+ * @returns {number | undefined} */
+export const startOf = (start, name) =>
+  start?.[name] && start.empty ? start[name].median - start.empty.median : undefined;
+
 /** @param {string} engine @param {any} found @returns {Verdict[]} */
-function ofCost(engine, { gzip, module, startup, kept }) {
+function ofCost(engine, { gzip, module, start, kept }) {
   const verdicts = ofKept(engine, kept);
-  if (!gzip || !startup) return verdicts;
+  const took = startOf(start, 'ours');
+  if (!gzip || took === undefined) return verdicts;
   const sizes = [
     { target: 'module at most 8,192 bytes', found: figure(module), reached: module <= 8192 },
     {
@@ -171,12 +177,12 @@ function ofCost(engine, { gzip, module, startup, kept }) {
       reached: gzip.ours <= 14336,
     },
   ].filter(() => engine === 'chromium');
-  const start = {
-    target: `start, ${engine}: the script runs in less than 0.3 ms`,
-    found: `${figure(startup.ours.median)} ms`,
-    reached: startup.ours.median < 0.3,
+  const starts = {
+    target: `start, ${engine}: the script takes less than 0.3 ms`,
+    found: `${figure(took)} ms`,
+    reached: took < 0.3,
   };
-  return [...sizes, start, ...verdicts];
+  return [...sizes, starts, ...verdicts];
 }
 
 /** What an event takes itself: its object, its strings and their heads. */
