@@ -1,38 +1,49 @@
-// The limit of any core: our parser, on a core that found its records in each chunk beforehand. What
+// The limit of any core: our parser, on a core that found its records at the stream's first pass. What
 // remains is to decode the text, to slice it, to make the event and to call back.
 import { parserOn } from '../../../js/api/create-parser.js';
 import { SIMD } from '../../../build/simd.js';
 import { instantiate } from '../../../js/parser/load.js';
 import { fromPrintable } from '../../../js/platform/utf8.js';
 
-/** @typedef {{ records: Uint32Array, takes: (() => string)[], ends: number[], length: number }} Piece */
+/**
+ * What a call of `parse` gives.
+ * @typedef {object} Piece
+ * @property {Uint8Array} chunk
+ * @property {number} at
+ * @property {Uint32Array} records
+ * @property {(() => string)[]} takes
+ * @property {number[]} ends
+ * @property {number} length
+ */
 
 const isAscii = (/** @type {string} */ text) => !/[^\0-\x7f]/.test(text);
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-const unitDecoder = new TextDecoder('utf-16le', { ignoreBOM: true });
 
-/** What decodes a text as our core does in this engine. @param {string} text @returns {() => string} */
+/** The quickest that an engine has to decode a text. @param {string} text @returns {() => string} */
 function decoding(text) {
   const { Buffer } = /** @type {any} */ (globalThis);
   const bytes = new TextEncoder().encode(text);
-  if (isAscii(text) || (!Buffer && bytes.length < 1024)) {
-    if (!Buffer) return () => decoder.decode(bytes);
-    const buffer = Buffer.from(bytes);
-    return () => buffer.latin1Slice(0, buffer.length);
-  }
-  const units = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
-  if (!Buffer) return () => unitDecoder.decode(units);
-  const buffer = Buffer.from(units.buffer);
-  return () => buffer.ucs2Slice(0, buffer.length);
+  if (!Buffer) return () => decoder.decode(bytes);
+  const buffer = Buffer.from(bytes);
+  if (isAscii(text)) return () => buffer.latin1Slice(0, buffer.length);
+  return () => buffer.utf8Slice(0, buffer.length);
 }
 
 /** @returns {import('../../../js/parser/core.js').Core} */
 function makeKnowing() {
   const core = instantiate(fromPrintable(SIMD));
-  /** By the chunk, and where in it they begin. @type {Map<Uint8Array, Map<number, Piece>>} */
-  const known = new Map();
+  /** In the order of the calls. @type {Piece[]} */
+  const known = [];
+  let next = 0;
   /** @type {Piece} */
-  let piece = { records: new Uint32Array(0), takes: [], ends: [], length: 0 };
+  let piece = {
+    chunk: new Uint8Array(0),
+    at: 0,
+    records: core.records,
+    takes: [],
+    ends: [],
+    length: 0,
+  };
 
   /** @type {(...call: Parameters<typeof core.parse>) => Piece} */
   function find(state, chunk, at, end, user) {
@@ -43,7 +54,7 @@ function makeKnowing() {
     /** @type {number[]} */
     const ends = [];
     core.takeText({ texts, ends });
-    return { records, takes: texts.map(decoding), ends, length };
+    return { chunk, at, records, takes: texts.map(decoding), ends, length };
   }
 
   return {
@@ -51,11 +62,15 @@ function makeKnowing() {
     get records() {
       return piece.records;
     },
+    start(options) {
+      next = 0;
+      return core.start(options);
+    },
     parse(state, chunk, at, end, user) {
-      const pieces = known.get(chunk) ?? new Map();
-      known.set(chunk, pieces);
-      piece = pieces.get(at) ?? find(state, chunk, at, end, user);
-      pieces.set(at, piece);
+      piece = known[next];
+      if (piece?.chunk !== chunk || piece.at !== at)
+        piece = known[next] = find(state, chunk, at, end, user);
+      next++;
       return piece.length;
     },
     recordEnd: () => piece.records.length,
