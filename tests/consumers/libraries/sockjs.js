@@ -5,7 +5,9 @@ import SockJS from 'sockjs-client';
 const LONG = 'x'.repeat(4096);
 
 export async function run({ origin, note, left }) {
-  const socket = new SockJS(`${origin}/echo`, null, { transports: ['eventsource'] });
+  // It gives a transport up by the clock, else: after a few round trips.
+  const options = { transports: ['eventsource'], timeout: 60_000 };
+  const socket = new SockJS(`${origin}/echo`, null, options);
   const replies = ['hello é', '2', LONG, 'end'];
   socket.onopen = () => {
     note('open', socket.transport);
