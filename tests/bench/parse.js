@@ -98,10 +98,21 @@ export async function parse({ engine, plan, log, size = MIB, hugeSize = 16 * MIB
 }
 
 /**
- * What each contender makes of a stream: for tests.
- * @param {{ engine: string, kind: string, cut: import('./workloads.js').Cut, size: number }} options
+ * What each contender makes of streams, by kind and cut: for tests.
+ * @param {{ engine: string, kinds: string[], cuts: import('./workloads.js').Cut[], size: number }} options
  */
-export async function parsedEvents({ engine, kind, cut, size }) {
+export async function parsedEvents({ engine, kinds, cuts, size }) {
+  /** @type {Record<string, Record<string, Record<string, unknown[]>>>} */
+  const found = {};
+  for (const kind of kinds) {
+    found[kind] = {};
+    for (const cut of cuts) found[kind][cut] = await eventsOf(engine, kind, cut, size);
+  }
+  return found;
+}
+
+/** @param {string} engine @param {string} kind @param {import('./workloads.js').Cut} cut @param {number} size */
+async function eventsOf(engine, kind, cut, size) {
   const chunks = cutStream(makeStream(kind, size), cut);
   /** @type {Record<string, unknown[]>} */
   const found = {};
