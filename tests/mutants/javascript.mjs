@@ -25,14 +25,15 @@ const pathOf = (name) => `tests/${name}.test.mjs`;
 /** Suites that need no process of their own for each mutant: see warm.mjs. */
 const TABLES = [
   ...inFolder('connection', 'pure forms settling options'),
+  ...inFolder('parser', 'size text'),
   ...inFolder('connection', 'attempt timers delivery sender probing'),
   ...inFolder('connection', 'refusal own-fetch'),
-  ...inFolder('parser', 'windows parser'),
+  ...inFolder('parser', 'windows parser limit'),
   'turns/turns',
   ...inFolder('api', 'create-parser calls transform readable-stream'),
 ].map(pathOf);
 /** The first so many are of what has no state: what is made while modules load is theirs. */
-const PURE = 4;
+const PURE = 6;
 
 /**
  * The others that have tests of what is mutated. The suites of a group run in one process, a group after the
@@ -44,7 +45,7 @@ const GROUPS = [
     ...inFolder('api', 'source-iterator messages'),
     'security/requests',
   ],
-  ['parser/limit'],
+  ['parser/long'],
   ['connection/requests'],
   ['api/events'],
   ['connection/bad-days'],

@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { coreMutants, fate, originals } from './c.mjs';
 import { makeMutants, makeTables } from './javascript.mjs';
-import { draw, enough } from './sample.mjs';
+import { listedNames, stale, unlisted } from './living.mjs';
+import { draw, enough, nameOf } from './sample.mjs';
 
 const SEED = 13;
+const mutants = makeMutants();
 
 /** @param {string} what @param {(string | null | undefined)[]} fates null lives, undefined is none */
 function judge(what, fates) {
@@ -26,8 +28,8 @@ test('Of mutants of the core, nine of ten die.', async () => {
 
 test('Of mutants of the connection, nine of ten that table tests reach die.', async () => {
   // One in the parser seldom ends before it is ended.
-  const mutants = (await makeMutants()).filter(({ file }) => file.startsWith('js/connection/'));
-  const drawn = draw(mutants, 0.016, SEED);
+  const own = (await mutants).filter(({ file }) => file.startsWith('js/connection/'));
+  const drawn = draw(own, 0.016, SEED);
   const tables = makeTables();
   const fates = [];
   for (const { id } of drawn) {
@@ -36,6 +38,24 @@ test('Of mutants of the connection, nine of ten that table tests reach die.', as
   }
   await tables.close();
   judge('js/connection/', fates);
+});
+
+test('Each line of living.md names a mutant that there is.', async () => {
+  const names = listedNames();
+  assert.ok(names.length > 100);
+  assert.deepEqual(stale(names, [...coreMutants(), ...(await mutants)]), []);
+});
+
+test('A line of living.md stands for one mutant, of the files that are looked at.', () => {
+  const [first, second] = ['a', 'b'].map((text) => {
+    return { file: 'core/x.h', line: 1, text, was: text, is: '' };
+  });
+  const list = `- ${nameOf(first)}: a reason\n- ${nameOf(second)}\n- ${nameOf(first)}: \`a\` again\n`;
+  const names = listedNames(list);
+  assert.deepEqual(names, [first, second, first].map(nameOf));
+  assert.deepEqual(stale(names, [first, second]), [nameOf(first)]);
+  assert.deepEqual(stale(names, [{ ...first, file: 'js/x.js' }]), []);
+  assert.deepEqual(unlisted(names, [first, second, second]), [nameOf(second)]);
 });
 
 test('Few of many are not enough, and of a sample some are by chance.', () => {

@@ -123,3 +123,15 @@ test('an error of resume is the same', () => {
   assert.throws(() => parser.resume(), TOO_LARGE);
   assert.deepEqual(events, ['1']);
 });
+
+test('a parser that a listener stops says nothing of what follows, however large', () => {
+  const { events, parser } = open(sharedCore(), {
+    event(...event) {
+      events.push(event);
+      parser.stop();
+    },
+  });
+  assert.equal(parser.feed(utf8(`data: 1\n\ndata: ${'x'.repeat(2 * LIMIT)}`)), true);
+  assert.equal(parser.feed(utf8('x\n\n')), true);
+  assert.equal(events.length, 1);
+});
