@@ -6,10 +6,12 @@
 // MUTANTS_FATES names a file that keeps what became of each: those that it has are not tried again.
 import { availableParallelism } from 'node:os';
 import { coreMutants, fate, originals } from './c.mjs';
-import { dies, makeMutants, makeTables, reach } from './javascript.mjs';
+import { dies, reach } from './javascript.mjs';
 import { keysOf, openFates } from './fates.mjs';
 import { listedNames, stale, unlisted } from './living.mjs';
 import { draw, enough } from './sample.mjs';
+import { makeTables } from './tables.mjs';
+import { makeMutants } from './tree.mjs';
 
 const share = Number(process.env.MUTANTS_SHARE || 1);
 const seed = Number(process.env.MUTANTS_SEED) || Math.ceil(Math.random() * 2 ** 31);
@@ -39,7 +41,7 @@ async function run(what, mutants, test) {
     return killer;
   };
   const work = async (/** @type {number} */ worker) => {
-    for (let mutant = left.pop(); mutant; mutant = left.pop()) {
+    for (let mutant = left.shift(); mutant; mutant = left.shift()) {
       const killer = await fateOf(mutant, worker);
       if (left.length % NOTE === 0) console.error(`${what}: ${left.length} are left`);
       if (killer === null) living.push(mutant);
