@@ -11,6 +11,7 @@ EMCC ?= emcc#             compiler of the Emscripten build
 FUZZ_SECONDS ?= 60#       how long `make test` fuzzes
 GCC ?= gcc#               first compiler of the C tests
 HOST ?= 127.0.0.1#        address of the demo
+MUTANTS_FATES ?=#         file in which `make mutants` keeps what it found, and goes on after that
 MUTANTS_SEED ?=#          seed of `make mutants`; else it is drawn
 MUTANTS_SHARE ?= 1#       share of the mutants that `make mutants` tries
 PORT ?=#                  port of the demo; else 8080, or another where that is taken
@@ -21,8 +22,8 @@ TABS_SIZE ?= 1#          share of the events and griefs of `make tabs`
 WASI_SDK_PATH ?=#         a wasi-sdk to build with, instead of the system's clang and lld
 
 export PATH := $(CURDIR)/.tools/bin:$(PATH)
-export BENCH BROWSERS CHAOS_SEED CHAOS_SIZE CLANG FUZZ_SECONDS GCC HOST MUTANTS_SEED MUTANTS_SHARE PORT
-export SOAK_SIZE TABS_SEED TABS_SIZE WASI_SDK_PATH
+export BENCH BROWSERS CHAOS_SEED CHAOS_SIZE CLANG FUZZ_SECONDS GCC HOST MUTANTS_FATES MUTANTS_SEED
+export MUTANTS_SHARE PORT SOAK_SIZE TABS_SEED TABS_SIZE WASI_SDK_PATH
 bin := node_modules/.bin/
 test_bin := tests/node_modules/.bin/
 MAKEFLAGS += --no-builtin-rules

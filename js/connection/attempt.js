@@ -52,7 +52,7 @@ export function makeAttempt(info, prepare, send, destination, outcomes) {
   const { responseLimit, idleTimeout, finishEvents } = destination;
   const delivery = new Delivery(destination, info.lastEventId);
   const controller = realm.AbortController && new realm.AbortController();
-  /** @type {import('./watch.js').Watch | undefined} */
+  /** From the request on. @type {import('./watch.js').Watch} */
   let watch;
   let delivering = false;
   /** @type {import('../transport/contract.js').ResponseHead | null} */
@@ -92,7 +92,7 @@ export function makeAttempt(info, prepare, send, destination, outcomes) {
   const receiver = {
     response(received) {
       if (over) return false;
-      if (watch) watch.restart();
+      watch.restart();
       head = received;
       const fault = faultOf(head.status, head.headers.get('Content-Type'));
       if (fault) fail(fault);
@@ -109,7 +109,7 @@ export function makeAttempt(info, prepare, send, destination, outcomes) {
       deliver(chunk, () => {
         if (over) return;
         delivering = false;
-        if (watch) watch.restart();
+        watch.restart();
         const step = afterChunk({ held, length, resumable: delivery.resumable() }, responseLimit);
         if (step === 'read') next();
         else if (step === 'renew') end(outcomes.outgrown);

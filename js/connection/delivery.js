@@ -55,7 +55,6 @@ export class Delivery {
     this._left = 1;
     this._chunk = NO_BYTES;
     this._at = 0;
-    this._stopped = false;
     this._done = nothing;
     /** @type {(error: unknown) => void} */
     this._failed = nothing;
@@ -100,7 +99,6 @@ export class Delivery {
   }
 
   _proceed() {
-    if (this._stopped) return;
     this._timeStamp = now();
     this._stride = this._left = 1;
     // Here the turn's work begins, at the latest.
@@ -112,7 +110,6 @@ export class Delivery {
       this.stop();
       return _failed(error);
     }
-    if (this._stopped) return;
     this._chunk = NO_BYTES;
     if (this._turnIsOver()) inNextTurn(this._done);
     else this._done();
@@ -126,7 +123,6 @@ export class Delivery {
       const piece = _chunk.length > PIECE ? _chunk.subarray(this._at, this._at + PIECE) : _chunk;
       this._at += piece.length;
       if (!_parser.feed(piece)) return false;
-      if (this._stopped) return true;
       if (this._at < _chunk.length && this._turnIsOver()) return false;
     }
     return true;
@@ -134,7 +130,6 @@ export class Delivery {
 
   /** Drops what is not delivered yet: no callback follows. */
   stop() {
-    this._stopped = true;
     this._chunk = NO_BYTES;
     this._done = this._failed = nothing;
     this._parser.stop();

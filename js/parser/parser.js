@@ -112,7 +112,7 @@ export class StreamParser {
   stop() {
     this._stopped = true;
     this._recordAt = this._recordEnd = this._pieceEnd = 0;
-    this._batches = { texts: [], ends: [] };
+    this._batches.texts = [];
     this._forgetChunk();
     this._type = this._data = this._id = this._part = '';
   }
@@ -153,7 +153,6 @@ export class StreamParser {
 
   /** Another stream needs the core's windows. */
   leaveWindows() {
-    if (this._recordAt === this._pieceEnd) return;
     this._records = new Uint32Array(this._records.subarray(0, this._pieceEnd));
   }
 

@@ -45,7 +45,6 @@ export function textReader(exports, output) {
   }
 
   return (start, end, from, to) => {
-    if (start === end) return '';
     const isAscii = output[5] === output[4];
     if (inNode && isAscii) return all.latin1Slice(address + start, address + end);
     if (isAscii || !unitDecoder || (!inNode && output[4] < SHORT)) return readBytes(start, end);

@@ -35,6 +35,8 @@ async function passes({ run }) {
   return result;
 }
 
+// What is written there by mutants is of no use to anybody.
+console.warn = () => {};
 for (const url of process.argv.slice(2)) await load(url);
 
 /** The tests that reach a mutant, the quickest first. @type {Map<string, { test: (typeof tests)[number], hits: number }[]>} */

@@ -51,3 +51,17 @@ for (const core of [sharedCore(), makeScriptedCore()]) {
 
 test('Node.js, with WebAssembly, has the core with SIMD.', () =>
   assert.deepEqual([sharedCore().name, makeScriptedCore().name], ['wasm-simd', 'js']));
+
+test('All streams of a realm have one core.', () => assert.equal(sharedCore(), sharedCore()));
+
+test('Where WebAssembly is missing or forbidden, it is the core that is plain JavaScript.', async () => {
+  const { WebAssembly } = globalThis;
+  globalThis.WebAssembly = /** @type {any} */ (undefined);
+  try {
+    // As another realm has it: this one has made its core.
+    const other = await import('../../js/parser/load.js?without-wasm');
+    assert.equal(other.sharedCore().name, 'js');
+  } finally {
+    globalThis.WebAssembly = WebAssembly;
+  }
+});

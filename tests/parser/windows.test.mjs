@@ -85,3 +85,29 @@ for (const [what, [text, count]] of Object.entries(TEXTS)) {
     assert.deepEqual(events, ours.events.slice(0, 1));
   });
 }
+
+test('A stream that is stopped while another waits takes nothing from that.', () => {
+  const [first, second, third] = ['first', 'second', 'third'].map((name) =>
+    streamOf(name, 20, 'text'),
+  );
+  const stopped = parserOf((parser) => parser.pause());
+  const waiting = parserOf((parser) => parser.pause());
+  assert.equal(stopped.parser.feed(first.chunk), false);
+  assert.equal(waiting.parser.feed(second.chunk), false);
+  stopped.parser.stop();
+  assert.equal(parserOf(() => {}).parser.feed(third.chunk), true);
+  while (!waiting.parser.resume());
+  assert.deepEqual(waiting.events, second.events);
+});
+
+test('A stream copies what is left of its records where another interrupts it, and never else.', (t) => {
+  const { mock } = t.mock.method(StreamParser.prototype, 'leaveWindows');
+  const { chunk } = streamOf('x', 3, 'text');
+  const idle = parserOf(() => {});
+  const waiting = parserOf((parser) => parser.pause());
+  const copies = [idle, idle, waiting, idle, idle].map(({ parser }) => {
+    parser.feed(chunk);
+    return mock.callCount();
+  });
+  assert.deepEqual(copies, [0, 0, 0, 1, 1]);
+});
