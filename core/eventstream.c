@@ -211,8 +211,9 @@ static uint32_t step(es_parser *p, cursor *c) {
       return is_line_end(*c->input) ? end_block(p, c) : start_line(p, c);
     case NAME: return read_name(p, c);
     case VALUE_START: skip_space(p, c); return NONE;
-    default: return read_value(p, c); /* VALUE */
+    case VALUE: break;
   }
+  return read_value(p, c);
 }
 
 #ifdef ES_DEBUG
