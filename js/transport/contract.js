@@ -41,7 +41,8 @@
  * @typedef {object} Receiver
  * @property {(head: ResponseHead) => boolean} response whether the body is wanted
  * @property {(chunk: Uint8Array, next: () => void, held: number) => void} chunk borrows the chunk
- * until it calls next, at once or later; held is the length of the response that the engine keeps
+ * until it calls next, at once or later; held is the length of the response that the engine keeps, or 0
+ * where a new response would bring the same again
  * @property {(kind: EndKind, error?: unknown) => void} end once; error is what was thrown
  */
 

@@ -8,7 +8,8 @@ import { encode, fromByteString } from '../platform/utf8.js';
 /**
  * @typedef {object} Source
  * @property {() => Uint8Array | null} read takes the next bytes; null while there are none
- * @property {() => number} held the length of what the engine keeps of the response
+ * @property {() => number} held the length of what the engine keeps of the response; 0 while more is there
+ * to read, or nothing to come
  * @property {() => boolean} isDone whether all that will come has come
  */
 
@@ -113,26 +114,25 @@ function textSource(xhr, wake) {
   /** Whether the engine decodes text, as any does after a byte order mark, which it drops. */
   let decodes = !!realm.TextEncoder;
   const charset = decodes ? 'utf-8' : 'x-user-defined';
-  /** When the next look is due. */
+  /** When the next look is due; Infinity: when a timer says so. */
   let due = 0;
-  let waits = false;
 
   function look() {
     const start = now();
-    if (start < due && xhr.readyState !== DONE) return wakeIn(due - start);
+    if (xhr.readyState !== DONE && start < due) {
+      // The engine may have nothing more to tell for long.
+      if (due < Infinity) setTimeout(rested, due - start);
+      due = Infinity;
+      return;
+    }
     text = xhr.responseText;
     const end = now();
     if (text.length >= LONG) due = end + REST * (end - start);
   }
 
-  /** The engine may have nothing more to tell for long. @param {number} milliseconds */
-  function wakeIn(milliseconds) {
-    if (waits) return;
-    waits = true;
-    setTimeout(() => {
-      waits = false;
-      wake();
-    }, milliseconds);
+  function rested() {
+    due = 0;
+    wake();
   }
 
   return {
@@ -160,7 +160,8 @@ function textSource(xhr, wake) {
       if (!decodes) return fromByteString(piece);
       return encode(start ? piece : piece.replace(/^\ufeff/, '$&$&'));
     },
-    held: () => at,
+    // What is in hand, or came with the end, would only be asked for again.
+    held: () => (at + 1 >= text.length && xhr.readyState !== DONE ? at : 0),
     isDone: () => xhr.readyState === DONE,
   };
 }

@@ -4,6 +4,9 @@ import { measure } from './measure.js';
 import { makeTally } from './tally.js';
 import { cutStream, makeStream } from './workloads.js';
 
+/** The contender that is no client: XMLHttpRequest with nothing around it. */
+export const ALONE = 'XMLHttpRequest alone';
+
 /** @typedef {{ plan: import('./measure.js').Plan, log: (line: string) => void, engine: string }} Common */
 
 /**
@@ -43,8 +46,23 @@ export async function pieceGrowth({
 }
 
 /**
- * One XHR response, which the engine keeps as text; and the same events with the limit at which our
- * client connects anew.
+ * What the engine itself takes: it gives the text once, at the end, and nobody parses it.
+ * @param {string} url
+ * @returns {Promise<number>} its length
+ */
+function readText(url) {
+  return new Promise((resolve, reject) => {
+    const xhr = new XMLHttpRequest();
+    xhr.open('GET', url);
+    xhr.onload = () => resolve(xhr.responseText.length);
+    xhr.onerror = () => reject(new Error(`no response: ${url}`));
+    xhr.send();
+  });
+}
+
+/**
+ * One XHR response, which the engine keeps as text; the same events with the limit at which our
+ * client connects anew; and the engine alone.
  * @param {Common & { origin: string, sizes?: number[] }} options
  */
 export async function responseGrowth({ engine, origin, plan, log, sizes = [1e6, 1e7, 1e8] }) {
@@ -69,6 +87,7 @@ export async function responseGrowth({ engine, origin, plan, log, sizes = [1e6, 
       name,
       run: () => receive(open, url, 'message', count, makeTally().see),
     }));
+    contenders.push({ name: ALONE, run: () => readText(url) });
     cells.push({ size, results: await measure(contenders, { ...plan, sample: 0 }) });
     log(`growth ${engine} response ${size}`);
   }

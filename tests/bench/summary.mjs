@@ -2,6 +2,7 @@
 // test holds them to docs/bench/results.json.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { tableOf as table, withParts } from '../docs/parts.mjs';
+import { ALONE } from './growth.js';
 import { figure, geometricMean } from './table.mjs';
 import { speedup, startOf, verdicts } from './targets.mjs';
 
@@ -56,9 +57,8 @@ const ROWS = [
     row('the same, native (Node.js: undici)', latency(open, null)),
   ]),
   row('longest hold of the thread in 1,000,000 events at once, ms', longestHold),
-  row('backlog over XHR: time for ten times the bytes', (results, engine) =>
-    growth(results, engine),
-  ),
+  row('backlog over XHR: time for ten times the bytes', growth('as set')),
+  row('the same, XMLHttpRequest alone', growth(ALONE)),
   row('script from a server: start, ms', (results, engine) =>
     figure(startOf(results.cost?.[engine]?.start, 'ours')),
   ),
@@ -114,12 +114,13 @@ function latency(open, name) {
   };
 }
 
-/** @param {any} results @param {string} engine */
-function growth(results, engine) {
-  const cells = results.growth?.[engine]?.response;
-  if (!cells) return NONE;
-  const [before, after] = cells.slice(-2);
-  return times(after.results['as set'].median / before.results['as set'].median);
+/** @param {string} name of a contender */
+function growth(name) {
+  return (/** @type {any} */ results, /** @type {string} */ engine) => {
+    const cells = results.growth?.[engine]?.response ?? [];
+    const [before, after] = cells.slice(-2).map((cell) => cell.results[name]?.median);
+    return times(after / before);
+  };
 }
 
 /** @param {any} results */

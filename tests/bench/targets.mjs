@@ -1,5 +1,6 @@
 // What the project wants to reach, beside what a run found. Nothing here fails: where a figure is
 // not reached, docs/performance.md says so.
+import { ALONE } from './growth.js';
 import { figure, geometricMean, ratio } from './table.mjs';
 
 /** @typedef {{ target: string, found: string, reached: boolean }} Verdict */
@@ -150,7 +151,7 @@ function ofGrowth(engine, found) {
       );
       const steps = names.map((name) => steepness(found[part], name));
       // One response without end is kept, and copied, by the engine.
-      const judged = steps.filter((_, index) => names[index] !== 'one response');
+      const judged = steps.filter((_, index) => !['one response', ALONE].includes(names[index]));
       return {
         target: `growth, ${engine}, ${part}: linear`,
         found: names.map((name, i) => `${name}: time per size ${ratio(steps[i])}`).join(', '),

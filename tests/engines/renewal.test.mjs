@@ -49,6 +49,13 @@ class Engine {
     this.responseText += text;
     /** @type {any} */ (this).onprogress({ type: 'progress' });
   }
+
+  /** @param {string} text what comes with the end */
+  finish(text) {
+    this.readyState = 4;
+    this.responseText += text;
+    /** @type {any} */ (this).onreadystatechange({ type: 'readystatechange' });
+  }
 }
 
 Object.assign(globalThis, { XMLHttpRequest: Engine });
@@ -100,6 +107,22 @@ test('One that comes in large chunks without end is renewed at sixteen times the
     stream.receive(event(17, LIMIT));
     assert.equal(stream.aborted, true);
     assert.equal(requests.pop()?.lastEventId, '17');
+  }));
+
+test('One that is there at once is read to its end before it is renewed.', () =>
+  withSource((stream) => {
+    let text = '';
+    for (let id = 1; id <= 40; id++) text += event(id, LIMIT / 2);
+    stream.receive(text);
+    assert.equal(stream.aborted, true);
+    assert.equal(requests.pop()?.lastEventId, '40');
+  }));
+
+test('One that came to its end is not renewed, however long it is.', () =>
+  withSource((stream) => {
+    stream.receive(event(1));
+    stream.finish(event(2, 20 * LIMIT));
+    assert.equal(stream.aborted, false);
   }));
 
 test('What another method than GET brought is never renewed.', () =>

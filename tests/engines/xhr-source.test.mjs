@@ -61,10 +61,10 @@ test('Each byte of a response that grows by a few is read once, and its text twi
     seen += drain(source).length;
     steps++;
   }
+  assert.equal(source.held(), LENGTH);
   xhr.readyState = DONE;
   assert.equal(drain(source).length, 0);
   assert.equal(seen, LENGTH);
-  assert.equal(source.held(), LENGTH);
   assert.equal(source.isDone(), true);
   // One that finds the new text, and one that finds no more.
   assert.equal(xhr.looks, 2 * steps + 1);
@@ -82,6 +82,18 @@ test('A long text that comes at once is taken in pieces, each of them once.', ()
     assert.deepEqual(Buffer.from(bytes), Buffer.from('éx'.repeat(LENGTH / 3)));
     assert.equal(xhr.looks, 2);
   }
+});
+
+test('A response holds nothing while more of it is there to read, nor after its end.', () => {
+  const { xhr, source } = opened();
+  xhr.readyState = LOADING;
+  xhr.text = 'x'.repeat(3 * PIECE);
+  source.read();
+  assert.equal(source.held(), 0);
+  drain(source);
+  assert.equal(source.held(), 3 * PIECE);
+  xhr.readyState = DONE;
+  assert.equal(source.held(), 0);
 });
 
 test('The last piece of a long text is none of the short ones.', () => {
