@@ -233,9 +233,7 @@ export function openConnection(source, url, init) {
   }
 
   function wake() {
-    if (!enter('wake') || !interrupted) return;
-    interrupted = false;
-    decide(makeFailure('suspended', 1, null), 0);
+    if (enter('wake') && interrupted) decide(makeFailure('suspended', 1, null), 0);
   }
 
   /** What is open may be dead, or alive: it is let go where nothing can be lost by that. */

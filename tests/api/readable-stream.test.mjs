@@ -44,6 +44,14 @@ describe('a stream that is taken', () => {
     assert.deepEqual(trace, []);
   });
 
+  test('It is cancelled where the source is closed from the start, by its signal.', async () => {
+    let cancelled = 0;
+    const stream = new ReadableStream({ cancel: () => void cancelled++ });
+    const { source } = open(stream, { signal: AbortSignal.abort() });
+    await turns();
+    assert.deepEqual([source.readyState, cancelled], [2, 1]);
+  });
+
   test('What its cancelling throws concerns nobody.', async (t) => {
     const rejections = [];
     const note = (reason) => rejections.push(reason);

@@ -76,7 +76,8 @@ describe('every failure has a name', () => {
     test(`a URL like ${url}, for good`, async (t) => {
       const { source, trace } = open(t, url);
       assert.equal(source.readyState, 0);
-      assert.equal((await event(source, 'error')).failure.kind, 'url');
+      const { kind, attempt } = (await event(source, 'error')).failure;
+      assert.deepEqual([kind, attempt], ['url', 1]);
       await turns();
       assert.deepEqual(trace, ['error 2']);
     });

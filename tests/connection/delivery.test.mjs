@@ -250,6 +250,12 @@ describe('turns', () => {
     assert.deepEqual([turns, seen.done], [[2 ** 20, 2 ** 20, 2 ** 20], 1]);
   });
 
+  test('A long chunk is done at once where it takes no time.', (t) => {
+    const seen = delivering(t);
+    seen.feed(new Uint8Array(3 * 2 ** 20).fill(0x0a));
+    assert.equal(seen.done, 1);
+  });
+
   test('A chunk of a mebibyte and less is parsed in one piece.', (t) => {
     const seen = delivering(t);
     const { feed } = Object.getPrototypeOf(seen.delivery._parser);

@@ -208,3 +208,22 @@ test('reset() before the first request is no error.', () => {
   assert.equal(source.lastEventId, '');
   source.close();
 });
+
+for (const [init, message] of [
+  [
+    { transport: 'ws' },
+    "the option transport must be 'fetch', or 'xhr' where there is an XMLHttpRequest; it was the string \"ws\"",
+  ],
+  [{ signal: 'secret' }, 'the option signal must be an AbortSignal; it was a string'],
+  [
+    { headers: 'secret' },
+    'the option headers must be an object of strings, Headers, or pairs of strings, of names and ' +
+      'values that HTTP allows, or a function that returns one; it was a string',
+  ],
+]) {
+  test(`Of ${JSON.stringify(init)} it says: ${message}.`, () =>
+    assert.throws(() => readOptions(init), {
+      name: 'TypeError',
+      message: `EventSource: ${message}`,
+    }));
+}

@@ -75,3 +75,85 @@ test('Nor is what was never sent a refusal.', async (t) => {
   assert.deepEqual(trace, ['error 0', 'open 1']);
   assert.deepEqual(asked, ['GET', 'HEAD', 'GET', 'HEAD', 'GET']);
 });
+
+/** Answers as told, and notes by which way each request has the last event ID. 'end' is a stream that ends at
+ * once, and 'unsent' a request that the page's own code prevents. @param {import('node:test').TestContext} t
+ * @param {('net' | 'end' | 'unsent' | 503)[]} answers */
+async function waysOf(t, ...answers) {
+  const ways = [];
+  await new Promise((resolve) => {
+    const { source } = serving.open(t, 'http://other.test/', {
+      lastEventId: '7',
+      retry: () => 1,
+      headers() {
+        if (answers[0] !== 'unsent') return {};
+        answers.shift();
+        ways.push('none');
+        throw new Error('mine');
+      },
+      async fetch(url, { method, headers }) {
+        if (method === 'HEAD') return new Response();
+        const byHeader = new Headers(headers).get('Last-Event-ID') === '7';
+        const byParameter = new URL(url).searchParams.get('lastEventId') === '7';
+        ways.push(`${byHeader ? 'header' : ''}${byParameter ? 'parameter' : ''}`);
+        if (answers.length === 1) {
+          source.close();
+          resolve(undefined);
+        }
+        const answer = answers.shift();
+        if (answer === 'net') throw new TypeError('network');
+        return new Response('', { status: answer === 503 ? 503 : 200, headers: STREAM });
+      },
+    });
+  });
+  return ways;
+}
+
+for (const [what, answers, ways] of [
+  [
+    'After a connection by the parameter, one more refusal of the header is proof.',
+    ['net', 'net', 'end', 'net', 'end'],
+    ['header', 'header', 'parameter', 'header', 'parameter'],
+  ],
+  [
+    'A connection by the header takes an earlier refusal back.',
+    ['net', 'end', 'net', 'end'],
+    ['header', 'header', 'header', 'header'],
+  ],
+  [
+    'So does a response of any other status.',
+    ['net', 503, 'net', 'end'],
+    ['header', 'header', 'header', 'header'],
+  ],
+  [
+    'After an attempt by the parameter that has no answer, the header is tried again.',
+    ['end', 'net', 'net', 'net', 'end'],
+    ['header', 'header', 'header', 'parameter', 'header'],
+  ],
+  [
+    'The proof outlasts an attempt that was never sent.',
+    ['net', 'net', 'unsent', 'end'],
+    ['header', 'header', 'none', 'parameter'],
+  ],
+]) {
+  test(what, async (t) => {
+    t.mock.method(console, 'warn', () => {});
+    assert.deepEqual(await waysOf(t, ...answers), ways);
+  });
+}
+
+test('What sends the probe of a source may close it, which ends the probe.', async (t) => {
+  const { fetch, signals } = answering('net');
+  await new Promise((resolve) => {
+    const { source } = serving.open(t, 'http://other.test/', {
+      fetch(url, init) {
+        if (init.method === 'HEAD') {
+          source.close();
+          resolve(undefined);
+        }
+        return fetch(url, init);
+      },
+    });
+  });
+  assert.equal(signals[1].aborted, true);
+});

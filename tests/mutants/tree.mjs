@@ -47,7 +47,7 @@ export const PURE = 4;
  */
 export const GROUPS = [
   [
-    ...inFolder('connection', 'peer-fields page-code'),
+    ...inFolder('connection', 'peer-fields page-code sleep'),
     ...inFolder('api', 'source-iterator messages'),
     'security/requests',
   ],
