@@ -66,7 +66,8 @@ export function makeSender(url, settings, destination) {
 
   /** @param {string} lastEventId @param {[string, string][]} headers @param {any} body */
   function requestAfter(lastEventId, headers, body) {
-    const inParameter = lastEventId !== '' && usesParameter(route);
+    // What was refused had an ID, and brought no other.
+    const inParameter = usesParameter(route);
     if (inParameter) warn();
     byHeader = lastEventId !== '' && !inParameter;
     // Across origins, a header for caches would need a preflight.

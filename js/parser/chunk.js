@@ -14,7 +14,7 @@ const HIGH_SURROGATE_LAST = /[\ud800-\udbff]$/;
 function isView(value) {
   const { ArrayBuffer } = realm;
   if (ArrayBuffer && ArrayBuffer.isView) return ArrayBuffer.isView(value);
-  return /^(.*\d+(Clamped)?Array|DataView)$/.test(classOf(value));
+  return /^(.*\d(Clamped)?Array|DataView)$/.test(classOf(value));
 }
 
 /**

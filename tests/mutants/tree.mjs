@@ -33,7 +33,7 @@ export const TABLES = {
     'api/readable-stream',
   ].map(pathOf),
   parser: [
-    ...inFolder('parser', 'size text limit windows parser'),
+    ...inFolder('parser', 'size text chunk limit windows parser'),
     ...inFolder('api', 'create-parser calls transform'),
   ].map(pathOf),
 };
