@@ -54,7 +54,8 @@ export class ChunkReader {
 function bytesOf(chunk) {
   if (chunk instanceof Uint8Array) return chunk;
   if (isView(chunk)) return new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-  if (/^(Shared)?ArrayBuffer$/.test(classOf(chunk))) {
+  // One of any realm, shared or not; what only says so has other bytes.
+  if (/ArrayBuffer/.test(classOf(chunk))) {
     const bytes = new Uint8Array(chunk);
     if (bytes.buffer === chunk) return bytes;
   }

@@ -97,17 +97,14 @@ test('A wait is over.', async (t) => {
 test('A failure of which the own policy has not decided yet is told all the same.', async (t) => {
   /** @type {(milliseconds: number) => void} */
   let decide;
-  let count = 0;
   const init = { retry: () => new Promise((resolve) => (decide = resolve)) };
-  const { trace, sleep } = sleeper(t, init, async () => {
-    if (count++ === 0) return new Response('id: 7\ndata: a\n\n', { headers: STREAM });
-    throw new Error('there is no other request');
-  });
+  const ended = async () => new Response('id: 7\ndata: a\n\n', { headers: STREAM });
+  const { trace, requests, sleep } = sleeper(t, init, ended);
   await turns(10);
   await sleep();
   decide(60_000);
   await turns();
-  assert.deepEqual(trace, ['open 1', 'message a', 'error 0']);
+  assert.deepEqual([requests.length, trace], [1, ['open 1', 'message a', 'error 0']]);
 });
 
 test('A network that is back ends a wait, and asks no policy again.', async (t) => {

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { look, LOOK } from './tables.mjs';
-import { ALL_TABLES, BUILD, GROUPS, PURE, TABLES, TREE } from './tree.mjs';
+import { ALL_TABLES, BUILD, GROUPS, TREE } from './tree.mjs';
 
 /** @typedef {import('./tree.mjs').Mutant} Mutant */
 
@@ -50,7 +50,11 @@ function pass(suites, env, ticks = TICKS) {
 export async function reach() {
   /** @type {Map<string, Set<string>>} */
   const all = new Map();
-  for (const suite of [...ALL_TABLES, ...GROUPS.flat()]) {
+  for (const group of [...ALL_TABLES, ...GROUPS]) {
+    if (group.length > 1 && !(await pass(group, {})))
+      throw new Error(`${group.join(', ')} fail together without a mutant`);
+  }
+  for (const suite of [...ALL_TABLES, ...GROUPS].flat()) {
     const coverage = join(BUILD, 'coverage', suite);
     if (!(await pass([suite], { MUTANTS_COVERAGE: coverage, NODE_OPTIONS: `--import=${HOOKS}` })))
       throw new Error(`${suite} fails without a mutant`);
@@ -76,9 +80,7 @@ export async function dies(mutant, reached, tables) {
   const { id } = mutant;
   const { killer, isStray, isStatic } = await tables.ask(mutant);
   if (killer) return killer;
-  const { connection, parser } = TABLES;
-  const alone = [connection.slice(0, PURE), parser, connection.slice(PURE)];
-  const first = isStray || isStatic ? alone : [];
+  const first = isStray || isStatic ? ALL_TABLES : [];
   for (const group of [...first, ...GROUPS]) {
     const suites = group.filter((suite) => reached.get(suite)?.has(id));
     if (suites.length > 0 && !(await pass(suites, { __STRYKER_ACTIVE_MUTANT__: id })))

@@ -74,7 +74,10 @@ function makeWarm(suites) {
 
 /** All table tests: each set in a process that is started when a mutant needs it. */
 export function makeTables() {
-  const sets = { connection: makeWarm(TABLES.connection), parser: makeWarm(TABLES.parser) };
+  const sets = {
+    connection: makeWarm(TABLES.connection.flat()),
+    parser: makeWarm(TABLES.parser.flat()),
+  };
   return {
     /** @param {Mutant} mutant */
     async ask({ id, file }) {

@@ -22,24 +22,27 @@ const pathOf = (name) => `tests/${name}.test.mjs`;
 
 /**
  * Suites that need no process of their own for each mutant: see warm.mjs. Those of the parser reach none of the
- * connection, and take ten times as long.
+ * connection, and take ten times as long. What is made while modules load is for the first group, of what has no
+ * state; the suites of any group pass in one process.
  */
 export const TABLES = {
   connection: [
-    ...inFolder('connection', 'pure forms settling options'),
-    ...inFolder('connection', 'attempt timers delivery sender probing'),
-    ...inFolder('connection', 'refusal own-fetch'),
-    'turns/turns',
-    'api/readable-stream',
-  ].map(pathOf),
+    inFolder('connection', 'pure forms settling options'),
+    [
+      ...inFolder('connection', 'attempt timers delivery sender probing own-fetch'),
+      'turns/turns',
+      'api/readable-stream',
+    ],
+    inFolder('connection', 'refusal'),
+  ].map((group) => group.map(pathOf)),
   parser: [
-    ...inFolder('parser', 'size text chunk limit windows parser'),
-    ...inFolder('api', 'create-parser calls transform'),
-  ].map(pathOf),
+    [
+      ...inFolder('parser', 'size text chunk limit windows parser'),
+      ...inFolder('api', 'create-parser calls transform'),
+    ].map(pathOf),
+  ],
 };
 export const ALL_TABLES = [...TABLES.connection, ...TABLES.parser];
-/** The first so many are of what has no state: what is made while modules load is theirs. */
-export const PURE = 4;
 
 /**
  * The others that have tests of what is mutated. The suites of a group run in one process, a group after the
@@ -105,7 +108,7 @@ function plant(files) {
   execFileSync('cp', ['-r', join(ROOT, 'js'), TREE]);
   for (const { name, content } of files) writeFileSync(join(TREE, name), content);
   const shim = JSON.stringify(pathToFileURL(join(TREE, 'tests/mutants/shim.mjs')).href);
-  for (const path of ALL_TABLES) {
+  for (const path of ALL_TABLES.flat()) {
     const source = readFileSync(join(TREE, path), 'utf8');
     writeFileSync(join(TREE, warmOf(path)), source.replace("'node:test'", shim));
   }

@@ -81,6 +81,14 @@ async function isHarmless(given) {
   return false;
 }
 
+/** Whether a test passes with a mutant. @param {string} id @param {(typeof tests)[number]} given @param {number} hits */
+async function passesWith(id, given, hits) {
+  Object.assign(stryker, { activeMutant: id, hitCount: 0, hitLimit: 100 * hits + 10_000 });
+  const passed = await passes(given);
+  stryker.activeMutant = undefined;
+  return passed && !stray;
+}
+
 /** Tests that cannot be run again: a mutant that they alone would notice goes on to a process of its own. */
 const retired = new Set();
 
@@ -89,14 +97,14 @@ async function fateOf(id) {
   let isStray = false;
   await calm();
   for (const { test, hits } of reaching.get(id) ?? []) {
-    if (retired.has(test)) continue;
-    Object.assign(stryker, { activeMutant: id, hitCount: 0, hitLimit: 100 * hits + 10_000 });
-    const passed = await passes(test);
-    stryker.activeMutant = undefined;
-    if (passed && !stray) continue;
-    if (await isHarmless(test)) return { killer: test.name };
-    retired.add(test);
-    isStray = true;
+    if (retired.has(test) || (await passesWith(id, test, hits))) continue;
+    if (!(await isHarmless(test))) {
+      retired.add(test);
+      isStray = true;
+    } else if (!(await passesWith(id, test, hits))) {
+      // What an earlier mutant had left would not fail it twice.
+      return { killer: test.name };
+    }
   }
   if (isStray) return { isStray, isSpent: retired.size > 20 };
   return whileLoading.has(id) ? { isStatic: true } : {};
