@@ -78,7 +78,7 @@ const RIGHT = {
     [generate(), [['X-A', '1']]],
     [new URLSearchParams('X-A=1'), [['X-A', '1']]],
     [new Set([new Set(['X-A', '1'])]), [['X-A', '1']]],
-    [{ 'X-A': '\t\r\n é\u00a0 ' }, [['X-A', 'é\u00a0']]],
+    [{ 'X-A': '\t\r\n é\u00a0 \r\n\t' }, [['X-A', 'é\u00a0']]],
     [{}, []],
     [new Headers(), []],
   ],
@@ -140,6 +140,11 @@ for (const [name, pairs] of Object.entries(RIGHT)) {
       assert.deepEqual(readOptions({ [name]: value })[name], setting));
   }
 }
+
+test('Without options nothing is sent that a page would have to allow.', () => {
+  const { headers, method, body, withCredentials } = readOptions({});
+  assert.deepEqual([headers, method, body, withCredentials], [[], 'GET', undefined, false]);
+});
 
 test('What is not given, or undefined, is the default.', () => {
   const defaults = Object.fromEntries(
