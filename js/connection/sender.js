@@ -21,9 +21,6 @@ import { afterAttempt, afterRefusal, START, usesParameter } from './route.js';
 
 /** @typedef {ReturnType<typeof makeSender>} Sender */
 
-/** @type {import('./request.js').Plan} */
-const NOTHING_MORE = { headers: [], lastEventId: '', inParameter: false, cacheHeader: false };
-
 /**
  * @param {string} url absolute
  * @param {import('./option-types.js').Settings} settings
@@ -117,7 +114,7 @@ export function makeSender(url, settings, destination) {
     },
 
     /** @param {(there: boolean) => void} done whether the server answers; see openProbe */
-    probe: (done) => openProbe(makeRequest(url, settings, NOTHING_MORE), done),
+    probe: (done) => openProbe({ ...settings, url }, done),
   };
 }
 

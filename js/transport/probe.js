@@ -5,6 +5,8 @@
 import { realm } from '../platform/realm.js';
 import { quietly } from './fetch.js';
 
+/** @typedef {Pick<import('./contract.js').Request, 'url' | 'withCredentials' | 'fetch'>} Asked */
+
 const HEADERS_RECEIVED = 2;
 
 /** Whether a probe needs no permission of the server's, and so hears it whatever it answers. */
@@ -14,7 +16,7 @@ export function probesWithoutPermission() {
 
 /**
  * Asks for the head of a URL with nothing that needs a preflight.
- * @param {import('./contract.js').Request} request its headers are not sent
+ * @param {Asked} request
  * @param {(there: boolean) => void} done whether the server answered; called at most once
  * @returns {() => void} ends the probe
  */
@@ -38,7 +40,7 @@ export function openProbe(request, done) {
   return close;
 }
 
-/** @param {import('./contract.js').Request} request @param {(there: boolean) => void} end */
+/** @param {Asked} request @param {(there: boolean) => void} end */
 function probeByFetch(request, end) {
   const controller = new /** @type {typeof AbortController} */ (realm.AbortController)();
   new Promise((resolve) =>
@@ -58,7 +60,7 @@ function probeByFetch(request, end) {
   return () => controller.abort();
 }
 
-/** Hears only what the server permits. @param {import('./contract.js').Request} request @param {(there: boolean) => void} end */
+/** Hears only what the server permits. @param {Asked} request @param {(there: boolean) => void} end */
 function probeByXhr(request, end) {
   const xhr = new XMLHttpRequest();
   xhr.open('HEAD', request.url, true);

@@ -64,6 +64,7 @@ describe('response', () => {
     [200, 'text/plain, text/event-stream', null],
     [200, 'text/plain;x=",text/event-stream', 'type'],
     [200, 'text/event-stream;x="\\",text/html"', null],
+    [200, 'a text/event-stream', 'type'],
     [200, 'text/event-stream, text/plain', 'type'],
     [200, 'text/event-streamfoo', 'type'],
     [200, 'text/event stream', 'type'],
