@@ -95,6 +95,13 @@ describe('what can be sent', () => {
 });
 
 describe('a request', () => {
+  test('It is sent at once where nothing of it is promised.', async () => {
+    const { send, sent } = sending(OWN, { headers: () => ({ 'X-A': 'b' }) });
+    const sends = send();
+    assert.equal(sent.length, 1);
+    await sends;
+  });
+
   test('It has what the options say.', async () => {
     const headers = { 'X-A': 'b' };
     const { send } = sending(OWN, { method: 'POST', body: 'why', headers, withCredentials: true });

@@ -258,7 +258,7 @@ export async function fate(mutant, worker, known) {
     }
   }
   for (const variant of changed) {
-    if (!(await passes(program(variant), 10, '', number))) return `vectors of ${variant}`;
+    if (!(await passes(program(variant), 60, '', number))) return `vectors of ${variant}`;
   }
   return changed.length > 0 ? null : undefined;
 }
