@@ -114,7 +114,7 @@ test('A stream copies what is left of its records where another interrupts it, a
 
 test('A reconnection time among events whose text is read in many parts moves none of it.', () => {
   const { parser, events } = parserOf(() => {});
-  const texts = Array.from({ length: 50 }, (_, i) => `${i} `.repeat(100));
+  const texts = Array.from({ length: 50 }, (_, i) => `${i}é `.repeat(100));
   const lines = texts.map((text) => `retry: 777\ndata: ${text}\n\n`);
   parser.feed(new TextEncoder().encode(lines.join('')));
   assert.deepEqual(
