@@ -39,6 +39,7 @@ async function delays(origin, client, connections, count, ahead) {
 
 /**
  * The origins take turns: a server of HTTP/2 ends a connection on which a thousand streams were closed.
+ * So do the clients: the first of a round is the first that connects to an origin.
  * @param {{ engine: string, origins: string[], log: (line: string) => void, rounds?: number,
  *   count?: number, connections?: number[] }} options
  */
@@ -46,7 +47,7 @@ export async function latency({
   engine,
   origins,
   log,
-  rounds = 5,
+  rounds = 6,
   count = 100,
   connections = [1, 100],
 }) {
@@ -60,7 +61,8 @@ export async function latency({
     for (let round = 0; round <= rounds; round++) {
       const origin = origins[round % origins.length];
       const ahead = await clockAhead(origin);
-      for (const [name, client] of entered) {
+      for (let index = 0; index < entered.length; index++) {
+        const [name, client] = entered[(index + round) % entered.length];
         const found = await delays(origin, client, open, count, ahead);
         taken[name] = round === 0 ? [] : [...taken[name], ...found];
       }
