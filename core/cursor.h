@@ -41,6 +41,13 @@ typedef struct cursor {
 
     predicate upto(uint8_t *from, uint8_t *to) = same_array(from, to) && to - from >= 0;
 
+    predicate upto_record(es_record *from, es_record *to) = same_records(from, to) && from <= to;
+
+    lemma upto_goes_on: \forall uint8_t *a, *b, *c; upto(a, b) ==> upto(b, c) ==> upto(a, c);
+
+    lemma upto_record_goes_on: \forall es_record *a, *b, *c;
+      upto_record(a, b) ==> upto_record(b, c) ==> upto_record(a, c);
+
     predicate in_input(cursor *c) =
       upto(c->input, c->input_end) && c->input_end - c->input <= PTRDIFF_MAX / 2 &&
       \valid_read(INPUT_OF(c));

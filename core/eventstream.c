@@ -196,8 +196,7 @@ static void skip_space(es_parser *p, cursor *c) {
     ensures c->input_end == \old(c->input_end) && c->text_limit == \old(c->text_limit) &&
             c->record_limit == \old(c->record_limit);
     ensures upto(\old(c->input), c->input) && upto(\old(c->stretch), c->stretch);
-    ensures same_records(\old(c->record), c->record);
-    ensures \old(c->record) <= c->record; */
+    ensures upto_record(\old(c->record), c->record); */
 static uint32_t step(es_parser *p, cursor *c) {
   switch ((enum state)p->state) {
     case IGNORED: ignore_line(p, c); return NONE;
@@ -214,6 +213,40 @@ static uint32_t step(es_parser *p, cursor *c) {
     case VALUE: break;
   }
   return read_value(p, c);
+}
+
+/* Closes the open stretch as a record of this kind. */
+/*@ requires all_is_well(p, c) && c->record <= c->record_limit;
+    assigns c->record, c->record[0], c->stretch, c->text_surplus, c->surplus;
+    ensures all_is_well(p, c) && can_close(c);
+    ensures upto(\old(c->stretch), c->stretch) && upto_record(\old(c->record), c->record); */
+ALWAYS_INLINE void put_record(const es_parser *p, cursor *c, uint32_t kind) {
+  close_stretch(c, kind);
+  if (kind == ES_RETRY) c->record[-1].milliseconds = p->retry;
+}
+
+/* Whether there is input, and room for what a step writes. */
+/*@ requires sound(c);
+    assigns \nothing;
+    ensures \result != 0 ==> room_is_left(c) && c->input < c->input_end; */
+ALWAYS_INLINE int may_step(const cursor *c) { return c->input < c->input_end && has_room(c); }
+
+/* Takes a step, or the last one, which closes what is open. */
+/*@ requires all_is_well(p, c) && can_close(c);
+    requires more != 0 ==> room_is_left(c) && c->input < c->input_end;
+    assigns p->retry, p->state, p->field, p->position, p->block, p->carry[0 .. 2], p->carried, *c,
+            *RECORDS_OF(c),
+            *TEXT_OF(c);
+    ensures all_is_well(p, c) && can_close(c);
+    ensures c->input_end == \old(c->input_end) && c->text_limit == \old(c->text_limit) &&
+            c->record_limit == \old(c->record_limit);
+    ensures upto(\old(c->input), c->input);
+    ensures upto(\old(c->stretch), c->stretch);
+    ensures upto_record(\old(c->record), c->record); */
+ALWAYS_INLINE void advance(es_parser *p, cursor *c, int more) {
+  uint32_t kind = more ? step(p, c) : open_data(c);
+  if (!more && kind != NONE && p->state == VALUE && p->field != ES_DATA) kind = ES_PART;
+  if (kind != NONE) put_record(p, c, kind);
 }
 
 #ifdef ES_DEBUG
@@ -272,28 +305,26 @@ size_t es_feed(es_parser *p, const uint8_t *input, size_t length, es_output *out
       .record = output->records,
       .record_limit = output->records + output->records_size - 1,
   };
-  /*@ loop invariant is_parser(p);
-      loop invariant sound(&c);
-      loop invariant apart(p, &c) && can_close(&c);
+  /*@ loop invariant all_is_well(p, &c) && can_close(&c);
       loop invariant c.input_end == input + length && upto(input, c.input);
       loop invariant c.text_limit == output->text + output->text_size - ES_TEXT_MIN / 2;
+      loop invariant c.text_limit + ES_TEXT_MIN / 2 == output->text + output->text_size;
       loop invariant c.record_limit == output->records + output->records_size - 1;
+      loop invariant c.record_limit + 1 == output->records + output->records_size;
       loop invariant upto(output->text, c.stretch);
-      loop invariant same_records(output->records, c.record);
-      loop invariant output->records <= c.record;
+      loop invariant upto_record(output->records, c.record);
       loop assigns c, more, *p, output->text[0 .. output->text_size - 1],
                    output->records[0 .. output->records_size - 1]; */
   for (int more = 1; more;) {
-    more = c.input < c.input_end && has_room(&c);
-    uint32_t kind = more ? step(p, &c) : open_data(&c);
-    /*@ assert is_parser(p) && sound(&c) && apart(p, &c) && can_close(&c); */
-    /*@ assert kind != NONE ==> c.record <= c.record_limit; */
-    /*@ assert upto(input, c.input) && upto(output->text, c.stretch); */
-    if (!more && kind != NONE && p->state == VALUE && p->field != ES_DATA) kind = ES_PART;
-    if (kind == NONE) continue;
-    close_stretch(&c, kind);
-    if (kind == ES_RETRY) c.record[-1].milliseconds = p->retry;
+    more = may_step(&c);
+    advance(p, &c, more);
   }
+  /*@ assert in_input(&c) && text_fits(&c) && records_fit(&c); */
+  /*@ assert upto(c.input, input + length); */
+  /*@ assert upto(output->text, c.text); */
+  /*@ assert upto(c.text, output->text + output->text_size); */
+  /*@ assert c.record <= c.record_limit + 1; */
+  /*@ assert 0 <= c.record - output->records <= output->records_size; */
   output->text_length = (size_t)(c.text - output->text);
   output->text_units = output->text_length - c.text_surplus;
   output->record_count = (size_t)(c.record - output->records);

@@ -254,8 +254,7 @@ ALWAYS_INLINE int read_line(run *r) {
             c->record_limit == \old(c->record_limit);
     ensures upto(\old(c->input), c->input);
     ensures upto(\old(c->stretch), c->stretch);
-    ensures same_records(\old(c->record), c->record);
-    ensures \old(c->record) <= c->record;
+    ensures upto_record(\old(c->record), c->record);
     ensures \result == 0 ==> c->input == \old(c->input) && room_is_left(c); */
 static int read_lines(es_parser *p, cursor *c) {
   const uint8_t *start = c->input;
