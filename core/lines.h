@@ -60,6 +60,9 @@ typedef struct run {
     predicate is_run_state(run *r) =
       r->state == LINE_START || r->state == VALUE || r->state == IGNORED;
 
+    predicate at_line_end(run *r) =
+      r->c.input - r->last <= AHEAD - 2 && r->c.text - r->c.text_limit < ES_TEXT_MIN / 2;
+
     predicate running(run *r) =
       writes(r) && reads(r) && room_lasts(r) && has_line_feed(r) && may_end(r) && is_run_state(r);
 */
@@ -117,6 +120,7 @@ ALWAYS_INLINE int pass_line_end(run *r) {
     ensures writes(r) && r->block == EMPTY;
     ensures r->c.text == \old(r->c.text) - (\old(r->block) == HAS_DATA ? 1 : 0);
     ensures upto(\old(r->c.stretch), r->c.stretch);
+    ensures upto_record(\old(r->c.record), r->c.record);
     ensures r->c.record == \old(r->c.record) ||
             (r->c.record == \old(r->c.record) + 1 && r->c.text == r->c.stretch); */
 ALWAYS_INLINE void end_event(run *r) {
@@ -138,6 +142,7 @@ ALWAYS_INLINE void end_event(run *r) {
     ensures r->c.text == \old(r->c.text) || r->c.text == \old(r->c.text) - 1;
     ensures upto(\old(r->c.stretch), r->c.stretch);
     ensures r->field == ES_DATA ==> r->c.record == \old(r->c.record);
+    ensures upto_record(\old(r->c.record), r->c.record);
     ensures r->c.record == \old(r->c.record) || r->c.record == \old(r->c.record) + 1; */
 ALWAYS_INLINE void start_field(run *r) {
   if (r->field == ES_DATA) {
@@ -192,18 +197,104 @@ ALWAYS_INLINE unsigned read_start(run *r) {
   return BEGINS_WITH(line, "event: ") ? 7 : 0;
 }
 
+/* Reads an empty line. Returns whether there was one. */
+/*@ requires running(r) && r->state == LINE_START;
+    requires r->c.input <= r->last && r->c.record < r->c.record_limit;
+    assigns r->c.input, r->c.text, r->c.stretch, r->c.surplus, r->c.text_surplus, r->c.record,
+            r->block, r->c.record[0];
+    ensures writes(r);
+    ensures reads(r);
+    ensures room_lasts(r);
+    ensures has_line_feed(r) && may_end(r);
+    ensures upto(\old(r->c.stretch), r->c.stretch);
+    ensures \result == 0 ==>
+              r->c.input == \old(r->c.input) && r->c.text == \old(r->c.text) &&
+              r->c.record == \old(r->c.record) && r->c.stretch == \old(r->c.stretch) &&
+              r->block == \old(r->block);
+    ensures upto(\old(r->c.input), r->c.input);
+    ensures \result != 0 ==> r->c.input != \old(r->c.input);
+    ensures upto_record(\old(r->c.record), r->c.record);
+    ensures r->c.record == \old(r->c.record) || r->c.record == \old(r->c.record) + 1; */
+ALWAYS_INLINE int read_empty_line(run *r) {
+  if (!pass_line_end(r)) return 0;
+  end_event(r);
+  return 1;
+}
+
+/* Copies a value up to the first byte that is not plain text. */
+/*@ requires running(r) && r->state == LINE_START && 4 <= start <= 7;
+    requires r->c.input <= r->last && r->c.record < r->c.record_limit;
+    assigns r->c.input, r->c.text, r->c.stretch, r->c.surplus, r->c.text_surplus, r->c.record,
+            r->state, r->block, r->c.record[0],
+            *TEXT_OF(&r->c);
+    ensures writes(r);
+    ensures reads(r);
+    ensures room_lasts(r);
+    ensures r->state == VALUE && at_line_end(r);
+    ensures upto(\old(r->c.input), r->c.input) && r->c.input != \old(r->c.input);
+    ensures upto(\old(r->c.stretch), r->c.stretch);
+    ensures r->field == ES_DATA ==> r->c.record == \old(r->c.record);
+    ensures upto_record(\old(r->c.record), r->c.record);
+    ensures r->c.record == \old(r->c.record) || r->c.record == \old(r->c.record) + 1; */
+ALWAYS_INLINE void copy_field(run *r, unsigned start) {
+  r->state = VALUE;
+  r->c.input += start;
+  start_field(r);
+  /*@ assert reads(r); */
+  go_to(&r->c, copy_blocks(r->c.input, r->c.text, r->last));
+  /*@ assert upto(r->c.stretch, r->c.text) && r->c.text - r->c.text_limit < ES_TEXT_MIN / 2; */
+  /*@ assert text_fits(&r->c) && \valid(TEXT_OF(&r->c)); */
+  /*@ assert records_fit(&r->c) && \valid(RECORDS_OF(&r->c)); */
+  /*@ assert \separated(&r->c, TEXT_OF(&r->c), RECORDS_OF(&r->c)); */
+  /*@ assert \separated(r, TEXT_OF(&r->c)) && \separated(r, RECORDS_OF(&r->c)); */
+  /*@ assert in_room(&r->c); */
+}
+
+/* Passes over a line that says nothing, up to its end. */
+/*@ requires running(r) && r->state == LINE_START;
+    requires r->c.input <= r->last && r->c.record < r->c.record_limit;
+    assigns r->c.input, r->state;
+    ensures running(r) && r->state == IGNORED && at_line_end(r);
+    ensures upto(\old(r->c.input), r->c.input); */
+ALWAYS_INLINE void pass_ignored(run *r) {
+  r->state = IGNORED;
+  r->c.input = find_line_end(r->c.input, r->last);
+}
+
+/* Ends a line. Returns whether it does end here. */
+/*@ requires running(r) && r->state != LINE_START && at_line_end(r);
+    requires r->c.record <= r->c.record_limit;
+    assigns r->c.input, r->c.text, r->c.text[0], r->c.stretch, r->c.surplus, r->c.text_surplus,
+            r->c.record, r->c.record[0], r->state;
+    ensures writes(r);
+    ensures reads(r);
+    ensures room_lasts(r);
+    ensures has_line_feed(r);
+    ensures may_end(r);
+    ensures is_run_state(r) && (\result != 0 ==> r->state == LINE_START);
+    ensures upto(\old(r->c.stretch), r->c.stretch);
+    ensures \result == 0 ==>
+              r->c.input == \old(r->c.input) && r->c.text == \old(r->c.text) &&
+              r->c.record == \old(r->c.record) && r->c.stretch == \old(r->c.stretch) &&
+              r->state == \old(r->state);
+    ensures upto(\old(r->c.input), r->c.input);
+    ensures \result != 0 ==> r->c.input != \old(r->c.input);
+    ensures upto_record(\old(r->c.record), r->c.record);
+    ensures r->c.record == \old(r->c.record) || r->c.record == \old(r->c.record) + 1; */
+ALWAYS_INLINE int finish_line(run *r) {
+  if (!pass_line_end(r)) return 0;
+  if (r->state == VALUE) end_field(r);
+  r->state = LINE_START;
+  return 1;
+}
+
 /* Reads a line. Returns whether it was read to its end. */
 /*@ requires running(r) && r->state == LINE_START;
     requires r->c.input <= r->last && r->c.record < r->c.record_limit;
     assigns r->c.input, r->c.text, r->c.stretch, r->c.surplus, r->c.text_surplus, r->c.record,
             r->state, r->field, r->block, r->c.record[0 .. 1],
             *TEXT_OF(&r->c);
-    ensures text_fits(&r->c);
-    ensures \valid(TEXT_OF(&r->c));
-    ensures records_fit(&r->c) && \valid(RECORDS_OF(&r->c));
-    ensures \separated(&r->c, TEXT_OF(&r->c), RECORDS_OF(&r->c));
     ensures writes(r);
-    ensures in_input(&r->c);
     ensures reads(r);
     ensures room_lasts(r);
     ensures has_line_feed(r);
@@ -211,36 +302,21 @@ ALWAYS_INLINE unsigned read_start(run *r) {
     ensures is_run_state(r) && (\result != 0 ==> r->state == LINE_START);
     ensures upto(\old(r->c.input), r->c.input);
     ensures upto(\old(r->c.stretch), r->c.stretch);
-    ensures same_records(\old(r->c.record), r->c.record);
-    ensures \old(r->c.record) <= r->c.record <= \old(r->c.record) + 2;
+    ensures upto_record(\old(r->c.record), r->c.record);
     ensures r->c.input == \old(r->c.input) ==>
               r->c.text == \old(r->c.text) && r->c.record == \old(r->c.record) &&
               r->c.stretch == \old(r->c.stretch) &&
               r->block == \old(r->block) && r->state != VALUE; */
 ALWAYS_INLINE int read_line(run *r) {
-  if (pass_line_end(r)) {
-    end_event(r);
-    return 1;
-  }
+  if (read_empty_line(r)) return 1;
   unsigned start = read_start(r);
-  if (start == 0) {
-    if (!is_ignored(r->c.input, r->options)) return 0;
-    r->state = IGNORED;
-    r->c.input = find_line_end(r->c.input, r->last);
-  } else {
-    r->state = VALUE;
-    r->c.input += start;
-    start_field(r);
-    go_to(&r->c, copy_blocks(r->c.input, r->c.text, r->last));
-    /*@ assert upto(r->c.stretch, r->c.text); */
-    /*@ assert r->c.text - r->c.text_limit < ES_TEXT_MIN / 2; */
-    /*@ assert upto(r->c.text, r->c.text_limit + ES_TEXT_MIN / 2); */
-    /*@ assert room_lasts(r) && reads(r); */
-  }
-  if (!pass_line_end(r)) return 0;
-  if (r->state == VALUE) end_field(r);
-  r->state = LINE_START;
-  return 1;
+  if (start != 0)
+    copy_field(r, start);
+  else if (is_ignored(r->c.input, r->options))
+    pass_ignored(r);
+  else
+    return 0;
+  return finish_line(r);
 }
 
 /* Reads lines from the start of one on. Returns whether it read any of the input. */
@@ -274,8 +350,7 @@ static int read_lines(es_parser *p, cursor *c) {
       loop invariant room_lasts(&r) && has_line_feed(&r) && may_end(&r);
       loop invariant is_run_state(&r) && (more != 0 ==> r.state == LINE_START);
       loop invariant upto(start, r.c.input) && upto(\at(c->stretch, Pre), r.c.stretch);
-      loop invariant same_records(\at(c->record, Pre), r.c.record);
-      loop invariant \at(c->record, Pre) <= r.c.record;
+      loop invariant upto_record(\at(c->record, Pre), r.c.record);
       loop invariant r.c.input == start ==>
                        r.c.text == \at(r.c.text, LoopEntry) &&
                        r.c.stretch == \at(r.c.stretch, LoopEntry) &&

@@ -19,7 +19,7 @@ why3 config detect >"$folder/why3.log" 2>&1
 inlined=is_line_end,put_replacement,steps_of,go_to,has_room,open_data,surplus_of,es_not_plain,es_line_ends
 functions=copy_blocks,copy_plain,find_line_end,copy_steps,copy_sequences,decode_byte,copy_value,well_formed
 functions+=,sequence_length,continues,close_stretch,start_value,pass_line_end,end_event,start_field,end_field
-functions+=,is_ignored,read_start,read_line,read_lines
+functions+=,is_ignored,read_start,read_empty_line,copy_field,pass_ignored,finish_line,read_line,read_lines
 functions+=,end_line,end_block,start_line,read_name,read_value,read_retry,ignore_line,skip_space,step
 functions+=,put_record,may_step,advance,es_feed,es_finish
 # A prover ends by its steps: on a busy machine it proves no less.
