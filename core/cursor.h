@@ -4,8 +4,7 @@
  *
  * The contracts in this and the other files (comments that begin with @, in ACSL) say what each
  * function takes and leaves, for any input, any cut and any room that eventstream.h allows.
- * `make prove` shows that the code keeps them, and that none of it does what C leaves undefined,
- * in the functions that tests/core/unproved.txt does not name.
+ * `make prove` shows that the code keeps them, and that none of it does what C leaves undefined.
  */
 #ifndef EVENTSTREAM_CURSOR_H
 #define EVENTSTREAM_CURSOR_H

@@ -319,6 +319,124 @@ ALWAYS_INLINE int read_line(run *r) {
   return finish_line(r);
 }
 
+/* Reads lines while there is room for what they look at and give. */
+/*@ requires running(r) && r->state == LINE_START;
+    assigns r->c.input, r->c.text, r->c.stretch, r->c.surplus, r->c.text_surplus, r->c.record,
+            r->state, r->field, r->block,
+            *RECORDS_OF(&r->c),
+            *TEXT_OF(&r->c);
+    ensures writes(r);
+    ensures reads(r);
+    ensures has_line_feed(r) && may_end(r);
+    ensures is_run_state(r);
+    ensures upto(\old(r->c.input), r->c.input);
+    ensures upto(\old(r->c.stretch), r->c.stretch);
+    ensures upto_record(\old(r->c.record), r->c.record);
+    ensures r->c.input == \old(r->c.input) ==>
+              r->c.text == \old(r->c.text) && r->c.record == \old(r->c.record) &&
+              r->c.stretch == \old(r->c.stretch) &&
+              r->block == \old(r->block) && r->state != VALUE; */
+ALWAYS_INLINE void read_run(run *r) {
+  int more = 1;
+  /*@ loop invariant writes(r) && reads(r);
+      loop invariant room_lasts(r) && has_line_feed(r) && may_end(r);
+      loop invariant is_run_state(r) && (more != 0 ==> r->state == LINE_START);
+      loop invariant upto(\at(r->c.input, Pre), r->c.input);
+      loop invariant upto(\at(r->c.stretch, Pre), r->c.stretch);
+      loop invariant upto_record(\at(r->c.record, Pre), r->c.record);
+      loop invariant r->c.input == \at(r->c.input, Pre) ==>
+                       r->c.text == \at(r->c.text, Pre) &&
+                       r->c.stretch == \at(r->c.stretch, Pre) &&
+                       r->c.record == \at(r->c.record, Pre) &&
+                       r->block == \at(r->block, Pre) && r->state != VALUE;
+      loop assigns more, r->c.input, r->c.text, r->c.stretch, r->c.surplus, r->c.text_surplus,
+                   r->c.record, r->state, r->field, r->block,
+                   \at(r->c.record, Pre)[0 .. r->c.record_limit - \at(r->c.record, Pre)],
+                   \at(r->c.stretch, Pre)
+                     [0 .. r->c.text_limit - \at(r->c.stretch, Pre) + ES_TEXT_MIN / 2 - 1]; */
+  while (more && r->c.input <= r->last && r->c.record < r->c.record_limit) more = read_line(r);
+}
+
+/* Hands over to the machine. */
+/*@ requires writes(r) && reads(r) && has_line_feed(r) && may_end(r) && is_run_state(r);
+    requires is_parser(p) && \valid(c) && \separated(r, p, c) && apart(p, &r->c);
+    requires \separated(c, TEXT_OF(&r->c), RECORDS_OF(&r->c));
+    assigns r->c.text, p->state, p->field, p->block, *c;
+    ensures is_parser(p);
+    ensures sound(c);
+    ensures apart(p, c) && can_close(c);
+    ensures c->input == \old(r->c.input) && c->input_end == \old(r->c.input_end);
+    ensures c->text_limit == \old(r->c.text_limit) && c->record_limit == \old(r->c.record_limit);
+    ensures c->stretch == \old(r->c.stretch) && c->record == \old(r->c.record);
+    ensures c->text ==
+            \old(r->c.text) - (\old(r->block) == HAS_DATA && \old(r->state) != VALUE ? 1 : 0); */
+ALWAYS_INLINE void leave_run(run *r, es_parser *p, cursor *c) {
+  if (r->block == HAS_DATA && r->state != VALUE) r->c.text--;
+  p->state = r->state;
+  p->field = r->field;
+  p->block = r->block;
+  *c = r->c;
+}
+
+/* Reads lines that start no more than so many bytes from here. Returns whether it read any of the
+   input. */
+/*@ requires all_is_well(p, c) && room_is_left(c) && p->state == LINE_START;
+    requires 0 <= steps <= c->input_end - c->input - AHEAD;
+    requires steps <= c->text_limit - c->text - 2;
+    requires \valid(r) && \separated(r, p, c) && \separated(r, TEXT_OF(c)) &&
+             \separated(r, RECORDS_OF(c)) && \separated(r, INPUT_OF(c));
+    assigns *r, p->state, p->field, p->block, *c, *RECORDS_OF(c),
+            *TEXT_OF(c);
+    ensures is_parser(p);
+    ensures sound(c);
+    ensures apart(p, c) && can_close(c);
+    ensures c->input_end == \old(c->input_end) && c->text_limit == \old(c->text_limit) &&
+            c->record_limit == \old(c->record_limit);
+    ensures upto(\old(c->input), c->input);
+    ensures upto(\old(c->stretch), c->stretch);
+    ensures upto_record(\old(c->record), c->record);
+    ensures \result == 0 ==> c->input == \old(c->input) && room_is_left(c); */
+ALWAYS_INLINE int take_lines(run *r, es_parser *p, cursor *c, ptrdiff_t steps) {
+  const uint8_t *start = c->input;
+  r->c = *c;
+  r->last = start + steps;
+  r->state = LINE_START;
+  r->field = p->field;
+  r->block = p->block;
+  r->options = p->options;
+  if (r->block == HAS_DATA) *r->c.text++ = '\n';
+  /*@ assert apart(p, &r->c) && \separated(c, TEXT_OF(&r->c), RECORDS_OF(&r->c)); */
+  /*@ ghost uint8_t *text = r->c.stretch; */
+  /*@ ghost es_record *record = r->c.record; */
+  read_run(r);
+  /*@ assert carries(p); */
+  /*@ assert is_parser(p); */
+  /*@ assert \valid(c) && \separated(r, p, c); */
+  /*@ assert upto(text, r->c.stretch) && upto_record(record, r->c.record); */
+  /*@ assert \separated(p, text + (0 .. r->c.text_limit - text + ES_TEXT_MIN / 2 - 1)); */
+  /*@ assert \separated(c, text + (0 .. r->c.text_limit - text + ES_TEXT_MIN / 2 - 1)); */
+  /*@ assert \separated(p, record + (0 .. r->c.record_limit - record)); */
+  /*@ assert \separated(c, record + (0 .. r->c.record_limit - record)); */
+  /*@ assert \separated(p, TEXT_OF(&r->c)) && \separated(p, RECORDS_OF(&r->c)); */
+  /*@ assert \separated(c, TEXT_OF(&r->c)) && \separated(c, RECORDS_OF(&r->c)); */
+  /*@ assert \separated(TEXT_OF(&r->c), RECORDS_OF(&r->c)); */
+  /*@ assert r->c.input_end == \at(c->input_end, Pre); */
+  /*@ assert upto(start, r->c.input); */
+  /*@ assert text == \at(c->stretch, Pre) && record == \at(c->record, Pre); */
+  /*@ assert r->c.text_limit == \at(c->text_limit, Pre); */
+  /*@ assert r->c.record_limit == \at(c->record_limit, Pre); */
+  /*@ assert r->c.input == start ==> r->c.record == record && r->state != VALUE; */
+  /*@ assert r->c.input == start ==>
+               r->c.text == \at(c->text, Pre) + (r->block == HAS_DATA ? 1 : 0); */
+  leave_run(r, p, c);
+  /*@ assert c->input == start ==> c->text == \at(c->text, Pre) && c->record == record; */
+  /*@ assert is_parser(p); */
+  /*@ assert sound(c); */
+  /*@ assert c->input_end == \at(c->input_end, Pre); */
+  /*@ assert upto(start, c->input) && upto(text, c->stretch) && upto_record(record, c->record); */
+  return c->input != start;
+}
+
 /* Reads lines from the start of one on. Returns whether it read any of the input. */
 /*@ requires all_is_well(p, c) && room_is_left(c) && p->state == LINE_START;
     assigns p->state, p->field, p->block, *c, *RECORDS_OF(c),
@@ -333,40 +451,10 @@ ALWAYS_INLINE int read_line(run *r) {
     ensures upto_record(\old(c->record), c->record);
     ensures \result == 0 ==> c->input == \old(c->input) && room_is_left(c); */
 static int read_lines(es_parser *p, cursor *c) {
-  const uint8_t *start = c->input;
   /* Two bytes of the room are for the LF before the first line and that behind the last. */
   ptrdiff_t steps = steps_of(c, AHEAD) - 2;
-  if (steps < 0) return 0;
   run r;
-  r.c = *c;
-  r.last = start + steps;
-  r.state = LINE_START;
-  r.field = p->field;
-  r.block = p->block;
-  r.options = p->options;
-  if (r.block == HAS_DATA) *r.c.text++ = '\n';
-  int more = 1;
-  /*@ loop invariant writes(&r) && reads(&r);
-      loop invariant room_lasts(&r) && has_line_feed(&r) && may_end(&r);
-      loop invariant is_run_state(&r) && (more != 0 ==> r.state == LINE_START);
-      loop invariant upto(start, r.c.input) && upto(\at(c->stretch, Pre), r.c.stretch);
-      loop invariant upto_record(\at(c->record, Pre), r.c.record);
-      loop invariant r.c.input == start ==>
-                       r.c.text == \at(r.c.text, LoopEntry) &&
-                       r.c.stretch == \at(r.c.stretch, LoopEntry) &&
-                       r.c.record == \at(r.c.record, LoopEntry) &&
-                       r.block == \at(r.block, LoopEntry) && r.state != VALUE;
-      loop assigns more, r.c.input, r.c.text, r.c.stretch, r.c.surplus, r.c.text_surplus,
-                   r.c.record, r.state, r.field, r.block,
-                   *RECORDS_OF(c),
-                   *TEXT_OF(c); */
-  while (more && r.c.input <= r.last && r.c.record < r.c.record_limit) more = read_line(&r);
-  if (r.block == HAS_DATA && r.state != VALUE) r.c.text--;
-  p->state = r.state;
-  p->field = r.field;
-  p->block = r.block;
-  *c = r.c;
-  return c->input != start;
+  return steps >= 0 && take_lines(&r, p, c, steps);
 }
 
 #endif
