@@ -243,7 +243,7 @@ ALWAYS_INLINE int may_step(const cursor *c) { return c->input < c->input_end && 
     ensures upto(\old(c->input), c->input);
     ensures upto(\old(c->stretch), c->stretch);
     ensures upto_record(\old(c->record), c->record); */
-ALWAYS_INLINE void advance(es_parser *p, cursor *c, int more) {
+static void advance(es_parser *p, cursor *c, int more) {
   uint32_t kind = more ? step(p, c) : open_data(c);
   if (!more && kind != NONE && p->state == VALUE && p->field != ES_DATA) kind = ES_PART;
   if (kind != NONE) put_record(p, c, kind);
