@@ -210,7 +210,7 @@ static uint32_t step(es_parser *p, cursor *c) {
       return is_line_end(*c->input) ? end_block(p, c) : start_line(p, c);
     case NAME: return read_name(p, c);
     case VALUE_START: skip_space(p, c); return NONE;
-    case VALUE: break;
+    default: break; /* VALUE */
   }
   return read_value(p, c);
 }
