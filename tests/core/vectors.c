@@ -220,6 +220,11 @@ static int rooms_pass(pass *p) {
     p->room.records = ES_RECORDS_MIN + more % 3;
     good = chunks_pass(p, "whole,", p->vector->stream.length + 1);
   }
+  /* With much text, lines are read in a row up to the last record. */
+  for (size_t more = 0; more < 3 && good; more++) {
+    p->room = (room){TEXT_MAX, ES_RECORDS_MIN + more};
+    good = chunks_pass(p, "whole,", p->vector->stream.length + 1);
+  }
   return good;
 }
 
