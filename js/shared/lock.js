@@ -93,7 +93,7 @@ function queueForDatabase(indexedDB, name, granted, failed) {
     };
     request.onsuccess = () => {
       const opened = request.result;
-      if (over || !raised || version === undefined) {
+      if (over || !raised || !version) {
         opened.close();
         return open(newer(opened.version));
       }

@@ -8,7 +8,7 @@
  * | fencing   | channels, the lock                  | own fence comes back: leading                         |
  * | leading   | channels, the lock, the stream      | another's fence: following                            |
  *
- * From each, `pagehide`, `freeze`, a hidden page with `pauseWhenHidden`, and `close` lead to away.
+ * From each, `pagehide`, `freeze`, a hidden page with `pauseWhenHidden`, `close`, and an end for good lead to away.
  *
  * The order of the channel decides who leads, and not the lock: what comes from anyone but the last who sent
  * a fence is void, in all tabs alike, and nobody connects before its own fence has come back. So a stream
@@ -174,8 +174,11 @@ export function joinGroup(
     if (from !== leader && (leader || fields[0] !== me)) return;
     leader = from;
     heard = true;
-    if (type === 'failed') port.giveUp(fields[0], fields[1]);
-    else if (type === 'state') hearState(fields);
+    if (type === 'failed') {
+      // At once: one that is granted the lock before its source has closed would connect.
+      leave();
+      port.giveUp(fields[0], fields[1]);
+    } else if (type === 'state') hearState(fields);
     else if (knows) hearEvents(fields);
   }
 

@@ -1,6 +1,8 @@
 // The browsers that Playwright drives: how each is launched.
 import { chromium, firefox } from 'playwright-core';
 
+export const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox-esr';
+
 /** @type {import('playwright-core').LaunchOptions & { args: string[] }} */
 const CHROMIUM = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -22,7 +24,7 @@ export const browsers = {
   Firefox: (options = {}) =>
     firefox.launch({
       ...options,
-      executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+      executablePath: FIREFOX,
       channel: 'moz-firefox',
     }),
 };

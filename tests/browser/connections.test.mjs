@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
+import { plain } from '../engines/plain.mjs';
 import { runCases } from './any.mjs';
-import { browsers } from './browsers.mjs';
 
 /**
  * `errs` is the one of the two that does not do what the case says.
@@ -25,17 +25,16 @@ function check({ ok, message }, listed) {
 /** `make check` names one browser. */
 const { TEST_BROWSER = '' } = process.env;
 
-for (const [name, launch] of Object.entries(browsers)) {
+for (const [name, launch] of Object.entries(plain)) {
   if (!name.includes(TEST_BROWSER)) continue;
   test(`connections in ${name}`, { concurrency: true }, async (t) => {
     const browser = await launch();
     /** @type {import('./any.mjs').Outcome[]} */
     let outcomes;
     try {
-      const open = async (/** @type {string} */ url) => (await browser.newPage()).goto(url);
       outcomes = await Promise.all([
-        runCases(open, { client: 'ours' }),
-        runCases(open, { client: 'native' }),
+        runCases(browser.open, { client: 'ours' }),
+        runCases(browser.open, { client: 'native' }),
       ]);
     } finally {
       await browser.close();

@@ -1,22 +1,7 @@
 // Where streams of chaos servers are read: how each engine is started, and what it lacks.
-import { browsers } from '../browser/browsers.mjs';
 import { engines } from '../engines/engines.mjs';
+import { plain } from '../engines/plain.mjs';
 import { ways } from './ways.mjs';
-
-/** @param {keyof typeof browsers} name */
-const driven = (name) => async () => {
-  const browser = await browsers[name]();
-  // The authority of the certificates is not the browser's.
-  const context = await browser.newContext({ ignoreHTTPSErrors: true });
-  return {
-    async open(/** @type {string} */ url) {
-      const page = await context.newPage();
-      await page.goto(url);
-      return page;
-    },
-    close: () => browser.close(),
-  };
-};
 
 /**
  * @typedef {object} Place
@@ -34,13 +19,13 @@ const driven = (name) => async () => {
 export const places = {
   'Node.js': { launch: null, transports: ['fetch'], lacks: ['hides'] },
   Chromium: {
-    launch: driven('Chromium'),
+    launch: plain.Chromium,
     userAgent: /Chrome\/(?!64\.)/,
     transports: ['fetch', 'xhr'],
     lacks: [],
   },
   Firefox: {
-    launch: driven('Firefox'),
+    launch: plain.Firefox,
     userAgent: /Firefox\//,
     transports: ['fetch', 'xhr'],
     lacks: [],

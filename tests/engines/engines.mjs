@@ -1,6 +1,5 @@
 // The engines that Playwright does not drive: how each is started, and made to open a page that
 // reports by itself.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -13,6 +12,7 @@ import { brotliDecompress } from 'node:zlib';
 import { Builder, Capabilities } from 'selenium-webdriver';
 import { findFreePort } from 'selenium-webdriver/net/portprober.js';
 import { DriverService } from 'selenium-webdriver/remote/index.js';
+import { start } from './program.mjs';
 
 /**
  * @typedef {object} Engine
@@ -29,28 +29,6 @@ const CHROMIUM_64 = fileURLToPath(new URL('../../build/engines/chromium-64', imp
 
 const MINI_BROWSER =
   process.env.MINI_BROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser';
-
-/**
- * Starts a program, which `close` ends.
- * @param {string} program
- * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
- */
-function start(program, args, options) {
-  // A group of its own, so that its children end with it.
-  const child = spawn(program, args, { stdio: 'ignore', ...options, detached: true });
-  const closed = once(child, 'close');
-  const failed = new Promise((_, reject) => child.on('error', reject));
-  failed.catch(() => {});
-  return {
-    child,
-    started: Promise.race([once(child, 'spawn'), failed]),
-    async close() {
-      if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL');
-      await closed;
-    },
-  };
-}
 
 /**
  * An engine that runs one process a page.

@@ -1,6 +1,6 @@
 // The engines that pass the connection cases, and the ways in which each is made to run them.
-import { browsers } from '../browser/browsers.mjs';
 import { engines } from './engines.mjs';
+import { plain } from './plain.mjs';
 
 /**
  * @typedef {object} Run
@@ -36,18 +36,9 @@ const AS_OLD = { without: MODERN };
 const standIn = (/** @type {string} */ name) => ({ standin: name, transport: 'xhr' });
 const STRICT = { csp: "script-src 'self'" };
 
-/** @param {keyof typeof browsers} name */
-const driven = (name) => async () => {
-  const browser = await browsers[name]();
-  return {
-    open: async (/** @type {string} */ url) => (await browser.newPage()).goto(url),
-    close: () => browser.close(),
-  };
-};
-
 /** The ways in which a browser of today is made to run as an older one. @returns {Run[]} */
 function waysOf(/** @type {string} */ name, /** @type {RegExp} */ userAgent) {
-  const launch = driven(name);
+  const launch = plain[name];
   return [
     { name: `${name} over XHR`, launch, userAgent, core: 'wasm-simd', query: OVER_XHR },
     { name: `${name} as an old engine`, launch, userAgent, core: 'js', query: AS_OLD },
@@ -81,7 +72,7 @@ export const runs = [
   ...waysOf('Firefox', /Firefox\//),
   ...['ms-stream', 'moz-chunked-arraybuffer', 'text'].map((way) => ({
     name: `Chromium with a stand-in for ${way}`,
-    launch: driven('Chromium'),
+    launch: plain.Chromium,
     userAgent: CHROMIUM,
     core: /** @type {const} */ ('wasm-simd'),
     query: standIn(way),

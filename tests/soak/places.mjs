@@ -4,7 +4,7 @@ import * as v8 from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { EventSource } from '../../js/api/event-source.js';
 import { browsers } from '../browser/browsers.mjs';
-import { startFirefox } from './firefox.mjs';
+import { openInFirefox } from './firefox.mjs';
 
 v8.setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc');
@@ -110,7 +110,7 @@ async function measureByProtocol(page) {
 
 /** @param {string} origin @returns {Promise<Place>} */
 async function firefox(origin) {
-  const page = await startFirefox(`${origin}/tests/browser/blank.html`);
+  const page = await openInFirefox(`${origin}/tests/browser/blank.html`);
   const held = async () => ({ bytes: await page.held() });
   return {
     slack: 30 * MB,
