@@ -104,7 +104,8 @@ export function makeCore(exports, name) {
         // ES_RETRY has milliseconds there.
         if (bytes > 0) unitAt += records[at + 2];
         at += stride;
-      } while (at < end && unitAt + records[at + 1] - from <= room);
+        // More than room is left: the records do not end before it does.
+      } while (unitAt + records[at + 1] - from <= room);
       texts[count] = readText(start, textAt, from, unitAt);
       ends[count++] = at;
     }

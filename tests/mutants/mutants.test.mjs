@@ -1,9 +1,12 @@
 // A few mutants, the same ones at each run: `make mutants` has them all. Those of JavaScript meet table tests alone.
 import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { coreMutants, fate, originals } from './c.mjs';
 import { keysOf, openFates } from './fates.mjs';
 import { listedNames, stale, unlisted } from './living.mjs';
@@ -43,6 +46,15 @@ test('Of mutants of the connection, nine of ten that table tests reach die.', as
   }
   await tables.close();
   judge('js/connection/', fates);
+});
+
+test('A test does not fail by what the one before it left for later.', async () => {
+  const [warm, turns] = ['warm.mjs', 'turns.mjs'].map((name) => join(import.meta.dirname, name));
+  const child = fork(warm, [pathToFileURL(turns).href]);
+  assert.deepEqual(await once(child, 'message'), [{ ready: 2 }, undefined]);
+  child.send('1');
+  assert.deepEqual(await once(child, 'message'), [{ id: '1', isReached: true }, undefined]);
+  child.kill();
 });
 
 test('Each line of living.md names a mutant that there is.', async () => {

@@ -37,7 +37,7 @@ export const TABLES = {
   ].map((group) => group.map(pathOf)),
   parser: [
     [
-      ...inFolder('parser', 'size text chunk limit windows parser'),
+      ...inFolder('parser', 'size text chunk core limit windows parser'),
       ...inFolder('api', 'create-parser calls transform'),
     ].map(pathOf),
   ],

@@ -15,6 +15,12 @@ const stryker = /** @type {any} */ (globalThis).__stryker__ ?? {};
 /** Whether something failed that no test waited for. */
 let stray = false;
 
+/** What a test or a mutant left for the next turns happens, and is not its successor's. */
+async function calm() {
+  for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve));
+  stray = false;
+}
+
 /** @param {(typeof tests)[number]} given @returns {Promise<boolean>} whether it passed */
 async function passes({ run }) {
   let timer;
@@ -44,6 +50,7 @@ const reaching = new Map();
 /** @type {[number, (typeof tests)[number]][]} */
 const times = [];
 for (const given of tests) {
+  await calm();
   stryker.currentTestId = given.id;
   const start = performance.now();
   if (!(await passes(given))) {
@@ -64,12 +71,6 @@ for (const [, given] of times.sort(([a], [b]) => a - b)) {
   }
 }
 
-/** What a mutant left for the next turns happens, and is not its successor's. */
-async function calm() {
-  for (let turns = 0; turns < 5; turns++) await new Promise((resolve) => setImmediate(resolve));
-  stray = false;
-}
-
 /** Whether a test passes without its mutant, once what that left has come: else it might fail others.
  * @param {(typeof tests)[number]} given */
 async function isHarmless(given) {
@@ -83,6 +84,7 @@ async function isHarmless(given) {
 
 /** Whether a test passes with a mutant. @param {string} id @param {(typeof tests)[number]} given @param {number} hits */
 async function passesWith(id, given, hits) {
+  await calm();
   Object.assign(stryker, { activeMutant: id, hitCount: 0, hitLimit: 100 * hits + 10_000 });
   const passed = await passes(given);
   stryker.activeMutant = undefined;
@@ -95,7 +97,6 @@ const retired = new Set();
 /** @param {string} id @returns {Promise<{ killer?: string, isStray?: boolean, isStatic?: boolean, isSpent?: boolean }>} */
 async function fateOf(id) {
   let isStray = false;
-  await calm();
   for (const { test, hits } of reaching.get(id) ?? []) {
     if (retired.has(test) || (await passesWith(id, test, hits))) continue;
     if (!(await isHarmless(test))) {

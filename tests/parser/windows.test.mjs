@@ -100,6 +100,16 @@ test('A stream that is stopped while another waits takes nothing from that.', ()
   assert.deepEqual(waiting.events, second.events);
 });
 
+test('A chunk is done where a listener stops its stream, though it paused that too.', () => {
+  const { parser, events } = parserOf((other) => {
+    other.pause();
+    other.stop();
+  });
+  const { chunk, events: expected } = streamOf('x', 3, 'text');
+  assert.equal(parser.feed(chunk), true);
+  assert.deepEqual(events, expected.slice(0, 1));
+});
+
 test('A stream copies what is left of its records where another interrupts it, and never else.', (t) => {
   const { mock } = t.mock.method(StreamParser.prototype, 'leaveWindows');
   const { chunk } = streamOf('x', 3, 'text');
