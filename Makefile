@@ -8,7 +8,7 @@ CHAOS_SIZE ?= 1#          share of the events and faults of `make chaos`
 CFLAGS ?= -O2 -g#         flags of native C programs
 CLANG ?= clang#           second compiler of the C tests
 EMCC ?= emcc#             compiler of the Emscripten build
-FUZZ_SECONDS ?= 60#       how long `make test` fuzzes
+FUZZ_SECONDS ?= 30#       how long `make test` fuzzes
 GCC ?= gcc#               first compiler of the C tests
 HOST ?= 127.0.0.1#        address of the demo
 MUTANTS_FATES ?=#         file in which `make mutants` keeps what it found, and goes on after that
@@ -324,7 +324,7 @@ build/bench/native: tests/bench/native.c $(core) | setup-test
 shipped_cores := build/kinds.js build/js-core.js $(patsubst %,build/wasm/eventstream-%.wasm,simd bytewise)
 
 .PHONY: fuzz
-fuzz: $(fuzz_programs) $(shipped_cores) ## fuzz the parser for FUZZ_SECONDS (60)
+fuzz: $(fuzz_programs) $(shipped_cores) ## fuzz the parser for FUZZ_SECONDS (30)
 	tests/core/fuzz.sh $(FUZZ_SECONDS)
 
 .PHONY: prove

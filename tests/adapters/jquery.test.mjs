@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'acorn';
 import { runCases } from '../browser/any.mjs';
-import { browsers } from '../browser/browsers.mjs';
 import { engines } from '../engines/engines.mjs';
+import { plain } from '../engines/plain.mjs';
 
 /** Bytes after gzip -9. */
 const BUDGET = 1536;
@@ -24,6 +24,8 @@ const VERSIONS = {
   '4 slim': 'jquery-4/dist/jquery.slim.js',
 };
 
+const launchers = { ...engines, ...plain };
+
 /** Which versions run where: all in one engine, and those that an engine's pages have in the others. */
 const RUNS = {
   Chromium: Object.keys(VERSIONS),
@@ -39,19 +41,9 @@ test(`the script is at most ${BUDGET} bytes after gzip -9, and ES5`, () => {
   assert.equal(parse(script, { ecmaVersion: 5 }).type, 'Program');
 });
 
-/** @param {keyof typeof RUNS} name */
-async function launch(name) {
-  if (engines[name]) return engines[name]();
-  const browser = await browsers[name]();
-  return {
-    open: async (/** @type {string} */ url) => (await browser.newPage()).goto(url),
-    close: () => browser.close(),
-  };
-}
-
 for (const [name, versions] of Object.entries(RUNS)) {
   test(`$.eventsource in ${name}`, async (t) => {
-    const engine = await launch(name);
+    const engine = await launchers[name]();
     t.after(() => engine.close());
     for (const version of versions) {
       await t.test(`with jQuery ${version}`, async (t) => {

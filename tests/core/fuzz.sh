@@ -1,9 +1,9 @@
 #!/bin/sh
-# Fuzzes for the seconds given (default 60), from the vectors, corpus.txt and what earlier runs left
+# Fuzzes for the seconds given, from the vectors, corpus.txt and what earlier runs left
 # in build/corpus: with libFuzzer and AFL++ the parser's variants, in Node.js the builds that ship.
 set -eu
 cd "$(dirname "$0")/../.."
-seconds=${1:-60}
+seconds=$1
 corpus=build/corpus
 program=build/tests/fuzz-libfuzzer/program
 log=build/fuzz.log
