@@ -80,11 +80,11 @@ export async function dies(mutant, reached, tables) {
   const { id } = mutant;
   const { killer, isStray, isStatic } = await tables.ask(mutant);
   if (killer) return killer;
-  const first = isStray || isStatic ? ALL_TABLES : [];
-  for (const group of [...first, ...GROUPS]) {
-    const suites = group.filter((suite) => reached.get(suite)?.has(id));
-    if (suites.length > 0 && !(await pass(suites, { __STRYKER_ACTIVE_MUTANT__: id })))
-      return suites[0];
+  const tablesToo = isStray || isStatic ? ALL_TABLES : [];
+  for (const group of [...tablesToo, ...GROUPS]) {
+    const first = group.find((suite) => reached.get(suite)?.has(id));
+    // All of it: a part of it might fail without a mutant.
+    if (first && !(await pass(group, { __STRYKER_ACTIVE_MUTANT__: id }))) return first;
   }
   return null;
 }

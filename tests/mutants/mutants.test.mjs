@@ -48,13 +48,30 @@ test('Of mutants of the connection, nine of ten that table tests reach die.', as
   judge('js/connection/', fates);
 });
 
-test('A test does not fail by what the one before it left for later.', async () => {
-  const [warm, turns] = ['warm.mjs', 'turns.mjs'].map((name) => join(import.meta.dirname, name));
-  const child = fork(warm, [pathToFileURL(turns).href]);
-  assert.deepEqual(await once(child, 'message'), [{ ready: 2 }, undefined]);
-  child.send('1');
-  assert.deepEqual(await once(child, 'message'), [{ id: '1', isReached: true }, undefined]);
+/** What becomes of mutants in the table tests of a file. @param {string} file @param {string[]} ids */
+async function fatesIn(file, ids) {
+  const [warm, tests] = ['warm.mjs', file].map((name) => join(import.meta.dirname, name));
+  const child = fork(warm, [pathToFileURL(tests).href]);
+  await once(child, 'message');
+  const fates = [];
+  for (const id of ids) {
+    child.send(id);
+    fates.push((await once(child, 'message'))[0]);
+  }
   child.kill();
+  return fates;
+}
+
+test('A table test does not fail by what the one before it left for later.', async () => {
+  assert.deepEqual(await fatesIn('turns.mjs', ['1']), [{ id: '1', isReached: true }]);
+});
+
+test('A mutant that only a table test reaches that another broke gets a process of its own.', async () => {
+  const expected = { isReached: true, isStray: true, isSpent: false };
+  assert.deepEqual(await fatesIn('broken.mjs', ['1', '2']), [
+    { id: '1', ...expected },
+    { id: '2', ...expected },
+  ]);
 });
 
 test('Each line of living.md names a mutant that there is.', async () => {

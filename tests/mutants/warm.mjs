@@ -98,9 +98,11 @@ const retired = new Set();
 async function fateOf(id) {
   let isStray = false;
   for (const { test, hits } of reaching.get(id) ?? []) {
-    if (retired.has(test) || (await passesWith(id, test, hits))) continue;
-    if (!(await isHarmless(test))) {
-      retired.add(test);
+    if (!retired.has(test)) {
+      if (await passesWith(id, test, hits)) continue;
+      if (!(await isHarmless(test))) retired.add(test);
+    }
+    if (retired.has(test)) {
       isStray = true;
     } else if (!(await passesWith(id, test, hits))) {
       // What an earlier mutant had left would not fail it twice.

@@ -1,7 +1,9 @@
 // A core: how the text of its records is batched, and what it copies.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { makeJsCore } from '../../build/js-core.js';
 import { SIMD } from '../../build/simd.js';
+import { makeCore } from '../../js/parser/core.js';
 import { instantiate, makeScriptedCore } from '../../js/parser/load.js';
 import { fromPrintable } from '../../js/platform/utf8.js';
 
@@ -61,4 +63,10 @@ test('A chunk that the window takes whole is copied as it is; of another, its pa
   assert.equal(mock.callCount(), 0);
   core.parse(core.start(0), chunk, 3, chunk.length, nobody);
   assert.equal(mock.callCount(), 1);
+});
+
+test('The state of a stream is the bytes of its es_parser, and no others.', () => {
+  const exports = makeJsCore();
+  const [, , , size] = new Uint32Array(exports.memory.buffer, exports.es_layout(), 4);
+  assert.equal(makeCore(exports, 'js').start(0).byteLength, size);
 });

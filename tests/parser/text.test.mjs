@@ -28,16 +28,24 @@ const CORES = {
   js: makeJsCore,
 };
 
+/** Runs in a realm that lacks something. @template T @param {string[]} lacks @param {() => T} run */
+function without(lacks, run) {
+  const had = lacks.map((name) => realm[name]);
+  for (const name of lacks) realm[name] = undefined;
+  try {
+    return run();
+  } finally {
+    lacks.forEach((name, i) => (realm[name] = had[i]));
+  }
+}
+
 /** Parses an event, and reads its text as an engine does that lacks something.
  * @param {Exports} exports @param {string[]} lacks @param {string} text */
 function readerOf(exports, lacks, text) {
   const { buffer } = exports.memory;
   const [input, size, , , , at] = new Uint32Array(buffer, exports.es_layout(), 7);
   const output = new Uint32Array(buffer, at, 7);
-  const had = lacks.map((name) => realm[name]);
-  for (const name of lacks) realm[name] = undefined;
-  const read = textReader(exports, output);
-  lacks.forEach((name, i) => (realm[name] = had[i]));
+  const read = without(lacks, () => textReader(exports, output));
 
   /** @param {string} data */
   function parse(data) {
