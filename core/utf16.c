@@ -16,15 +16,20 @@
  * of four bytes to a loop over sequences (two fifths more, where one word of seven has them).
  */
 
+/* A unit that the next ones are written over. */
+enum { ANY = 0 };
+
 /* For each choice among four units, where their bytes are. */
 #define UNIT(number) 2 * (number), 2 * (number) + 1
 #define CHOICE(first, second, third, fourth) \
   { UNIT(first), UNIT(second), UNIT(third), UNIT(fourth) }
 static const uint8_t CHOICES[16][8] = {
-    CHOICE(0, 0, 0, 0), CHOICE(0, 0, 0, 0), CHOICE(1, 0, 0, 0), CHOICE(0, 1, 0, 0),
-    CHOICE(2, 0, 0, 0), CHOICE(0, 2, 0, 0), CHOICE(1, 2, 0, 0), CHOICE(0, 1, 2, 0),
-    CHOICE(3, 0, 0, 0), CHOICE(0, 3, 0, 0), CHOICE(1, 3, 0, 0), CHOICE(0, 1, 3, 0),
-    CHOICE(2, 3, 0, 0), CHOICE(0, 2, 3, 0), CHOICE(1, 2, 3, 0), CHOICE(0, 1, 2, 3)};
+    CHOICE(ANY, ANY, ANY, ANY), CHOICE(0, ANY, ANY, ANY), CHOICE(1, ANY, ANY, ANY),
+    CHOICE(0, 1, ANY, ANY),     CHOICE(2, ANY, ANY, ANY), CHOICE(0, 2, ANY, ANY),
+    CHOICE(1, 2, ANY, ANY),     CHOICE(0, 1, 2, ANY),     CHOICE(3, ANY, ANY, ANY),
+    CHOICE(0, 3, ANY, ANY),     CHOICE(1, 3, ANY, ANY),   CHOICE(0, 1, 3, ANY),
+    CHOICE(2, 3, ANY, ANY),     CHOICE(0, 2, 3, ANY),     CHOICE(1, 2, 3, ANY),
+    CHOICE(0, 1, 2, 3)};
 
 enum { STEP = 8 };
 
