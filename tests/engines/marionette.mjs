@@ -40,6 +40,8 @@ function marionette(socket) {
       else asked.get(id)?.resolve(result);
     }
   });
+  const gone = () => asked.forEach(({ reject }) => reject(new Error('Firefox is gone')));
+  socket.on('error', gone).on('close', gone);
   return (/** @type {string} */ command, /** @type {any} */ parameters = {}) =>
     new Promise((resolve, reject) => {
       asked.set(++count, { resolve, reject });
@@ -48,7 +50,7 @@ function marionette(socket) {
     });
 }
 
-/** Starts Firefox, whose certificates need no authority. */
+/** Starts Firefox, which takes any certificate. */
 export async function startFirefox() {
   const profile = mkdtempSync(join(tmpdir(), 'firefox-'));
   const lines = Object.entries(PREFERENCES).map(

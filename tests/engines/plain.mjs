@@ -1,5 +1,5 @@
-// Chromium and Firefox, where they have but to open pages that report by themselves. Playwright has a browser
-// tell it of each request and response, which is half of what pages with many of them take.
+// Chromium and Firefox where they only open pages, which report by themselves. Playwright would have them tell it
+// of each request and response, which takes as long as the pages of the connection cases themselves.
 import { browsers } from '../browser/browsers.mjs';
 import { startFirefox } from './marionette.mjs';
 

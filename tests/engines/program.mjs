@@ -40,9 +40,12 @@ export async function fileOf({ child }, folder, name) {
   const ended = once(child, 'close').then(() => {
     throw new Error(`${child.spawnfile} ended before it wrote ${name}`);
   });
-  const watcher = watch(folder);
-  while (!read()) await Promise.race([once(watcher, 'change'), ended]);
-  watcher.close();
   ended.catch(() => {});
+  const watcher = watch(folder);
+  try {
+    while (!read()) await Promise.race([once(watcher, 'change'), ended]);
+  } finally {
+    watcher.close();
+  }
   return read();
 }
