@@ -104,7 +104,7 @@ export function makeCore(exports, name) {
         // ES_RETRY has milliseconds there.
         if (bytes > 0) unitAt += records[at + 2];
         at += stride;
-        // More than room is left: the records do not end before it does.
+        // More text than room is left, so the room ends before the records do.
       } while (unitAt + records[at + 1] - from <= room);
       texts[count] = readText(start, textAt, from, unitAt);
       ends[count++] = at;

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Fuzzes for the seconds given, from the vectors, corpus.txt and what earlier runs left
-# in build/corpus: with libFuzzer and AFL++ the parser's variants, in Node.js the builds that ship.
+# Fuzzes for the seconds given, from the vectors, corpus.txt and what earlier runs left in build/corpus:
+# with libFuzzer and AFL++ the parser's variants, in Node.js the builds that ship.
 set -eu
 cd "$(dirname "$0")/../.."
 seconds=$1

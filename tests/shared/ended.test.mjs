@@ -18,7 +18,7 @@ function pageWith(/** @type {(() => void)[]} */ row) {
   return Object.assign(new EventTarget(), parts);
 }
 
-test('A tab that is granted the lock as it hears of the end does not connect.', async () => {
+test('A tab that is granted the lock as it hears of the end does not connect.', async (t) => {
   /** @type {(() => void)[]} */
   const row = [];
   Object.assign(globalThis, { self: pageWith(row) });
@@ -31,13 +31,12 @@ test('A tab that is granted the lock as it hears of the end does not connect.', 
     }
   }
   const leader = new BroadcastChannel(nameOf([URL, false, false, '']));
-  const heard = (async () => {
-    const [{ data }] = await once(leader, 'message');
-    return data;
-  })();
+  t.after(() => leader.close());
+  const heard = once(leader, 'message');
 
   const source = new (makeSharedEventSource(Noted))(URL);
-  const [type, member] = await heard;
+  const [{ data }] = await heard;
+  const [type, member] = data;
   assert.equal(type, 'join');
   const say = (/** @type {string} */ to, /** @type {boolean} */ isOpen) =>
     leader.postMessage(['state', LEADER, to, 'a run', isOpen, 1, 0, '', '', true, 1]);
@@ -50,5 +49,4 @@ test('A tab that is granted the lock as it hears of the end does not connect.', 
   row[0]();
   while (source.readyState < 2) await once(source, 'error');
   assert.equal(made.length, before);
-  leader.close();
 });
