@@ -207,10 +207,13 @@ describe("the demo's server", { concurrency: true }, () => {
     test(`ends with exit code 0 at ${signal}, while a stream is open`, async () => {
       const server = await serve();
       const { body } = await fetch(`${server.url}/events`);
+      // Once its response is garbage, Node.js cancels a body that has no reader: it would end here as if
+      // the server had ended it.
+      const reader = body.getReader();
       server.kill(signal);
       assert.equal(await server.ended, 0);
       await assert.rejects(async () => {
-        for await (const chunk of body) assert.ok(chunk.length);
+        while (!(await reader.read()).done);
       });
     });
   }
