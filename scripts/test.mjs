@@ -70,6 +70,11 @@ const HELD = /^(chaos in|model of|inputs (fuzzed|in the corpus)|mutants of)\b.*$
 /** @type {string[]} */
 const held = [];
 
+/** What failed, as scripts/reporter.mjs tells it: said once more at the end, as thousands of lines lie between. */
+const FAILED = /^FAILED .*(?:\n {4}.*)*/gm;
+/** @type {string[]} */
+const failures = [];
+
 /** Runs a step to its end. @param {Step} step @param {(text: string) => void} print */
 function run({ name, command: [file, ...args] }, print) {
   print(`\n== ${name}\n`);
@@ -85,7 +90,9 @@ function run({ name, command: [file, ...args] }, print) {
     child.on('error', reject);
     child.on('close', (code) => {
       held.push(...(output.match(HELD) ?? []));
-      resolve(countOf(output, code));
+      const count = countOf(output, code);
+      if (count.failed > 0) failures.push(...(output.match(FAILED) ?? [`FAILED ${name}`]));
+      resolve(count);
     });
   });
 }
@@ -112,6 +119,7 @@ counts.push(...(await running));
 process.stdout.write(printed);
 
 if (held.length > 0) console.log(`\n== held\n${held.join('\n')}`);
+if (failures.length > 0) console.log(`\n== failed\n${failures.join('\n')}`);
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);
