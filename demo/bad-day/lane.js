@@ -44,7 +44,10 @@ export function createLane(place, name) {
     note(number, known) {
       record.amend(number, known);
     },
-    /** @param {(record: import('../shelf/attempts.js').Record) => EventSource} open */
+    /**
+     * @param {(record: import('../shelf/attempts.js').Record) => EventSource} open
+     * @returns {Promise<Event>} its first failure
+     */
     start(open) {
       source?.close();
       ids = [];
@@ -60,6 +63,7 @@ export function createLane(place, name) {
       });
       tell(part('moved'), '');
       draw();
+      return new Promise((resolve) => source.addEventListener('error', resolve, { once: true }));
     },
     close() {
       source?.close();

@@ -1,6 +1,7 @@
 // The hub: Redis, two nodes and their front, and publishing through the nodes.
 import { EventEmitter } from 'node:events';
-import { freePorts, makeFolder, PORTS, PortTaken, Server } from './processes.mjs';
+import { freePorts } from '../server/ports.mjs';
+import { makeFolder, PORTS, PortTaken, Server } from './processes.mjs';
 
 /** As node.conf names them. */
 const CHANNELS = ['wall', 'live', 'count', 'private'];

@@ -5,7 +5,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs';
 import { writeFileSync } from 'node:fs';
-import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -81,18 +80,6 @@ export const PROGRAMS = {
 /** What a program said when another one had its port. */
 const TAKEN = /Address already in use|Could not create server TCP listening socket/;
 export class PortTaken extends Error {}
-
-/** Free now, each another one. @param {number} count */
-export async function freePorts(count) {
-  const servers = Array.from({ length: count }, () => net.createServer());
-  const ports = [];
-  for (const server of servers) {
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    ports.push(/** @type {net.AddressInfo} */ (server.address()).port);
-  }
-  for (const server of servers) await once(server.close(), 'close');
-  return ports;
-}
 
 /** A folder that is there as long as this process, at most. */
 export function makeFolder() {

@@ -42,13 +42,14 @@ describe("the demo's server", { concurrency: true }, () => {
 
   test('sends an event stream of JSON events with consecutive ids, after a reconnection time', async () => {
     const { response, text } = await readUntil(`${url}/events`, events(3));
+    const ids = idsOf(text);
     assert.equal(response.status, 200);
     assert.equal(response.headers.get('content-type'), 'text/event-stream');
     assert.equal(response.headers.get('cache-control'), 'no-store');
     assert.match(text, /^retry: \d+\n\n/);
-    assert.deepEqual(idsOf(text), [1, 2, 3]);
+    assert.deepEqual(ids, range(1, ids.length));
     const data = [...text.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json));
-    assert.equal(data.length, 3);
+    assert.equal(data.length, ids.length);
     for (const { time } of data) assert.equal(new Date(time).toISOString(), time);
   });
 
@@ -59,22 +60,22 @@ describe("the demo's server", { concurrency: true }, () => {
 
   test('resumes after Last-Event-ID with the next id', async () => {
     const { text } = await readUntil(`${url}/events`, events(2), { 'Last-Event-ID': '41' });
-    assert.deepEqual(idsOf(text), [42, 43]);
+    assert.deepEqual(idsOf(text).slice(0, 2), [42, 43]);
   });
 
   test('resumes after the query parameter lastEventId too, but the header comes first', async () => {
     const query = await readUntil(`${url}/events?lastEventId=7`, events(1));
-    assert.deepEqual(idsOf(query.text), [8]);
+    assert.equal(idsOf(query.text)[0], 8);
     const both = await readUntil(`${url}/events?lastEventId=7`, events(1), {
       'Last-Event-ID': '99',
     });
-    assert.deepEqual(idsOf(both.text), [100]);
+    assert.equal(idsOf(both.text)[0], 100);
   });
 
   test('begins at the first id where the last event ID is not one of its own', async () => {
     for (const id of ['x', '-1', '1e3', '99999999999999999999']) {
       const { text } = await readUntil(`${url}/events`, events(1), { 'Last-Event-ID': id });
-      assert.deepEqual(idsOf(text), [1]);
+      assert.equal(idsOf(text)[0], 1);
     }
   });
 

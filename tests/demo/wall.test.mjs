@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { freePorts } from '../../demo/server/ports.mjs';
 import { createHandler } from '../../demo/server/routes.mjs';
 import { browsers } from '../browser/browsers.mjs';
 import { withPage } from './page.mjs';
@@ -17,13 +18,12 @@ async function wall(t) {
   const path = mkdtempSync(join(tmpdir(), 'wall-'));
   t.after(() => rmSync(path, { recursive: true }));
   const folder = pathToFileURL(`${path}/`);
-  let port = 0;
+  const [port] = await freePorts(1);
   let server;
   const start = async () => {
     const { signal } = new AbortController();
     server = createServer(await createHandler({ signal, folder }));
     await once(server.listen(port, '127.0.0.1'), 'listening');
-    ({ port } = server.address());
     return `http://127.0.0.1:${port}`;
   };
   const stop = async () => {

@@ -7,7 +7,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
-import { freePorts } from '../../demo/hub/processes.mjs';
+import { freePorts } from '../../demo/server/ports.mjs';
 import { readUntil, run } from '../demo/serve.mjs';
 
 /** @param {import('node:test').TestContext} t @param {Record<string, string>} [env] @param {string[]} [by] who runs it */

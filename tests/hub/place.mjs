@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { NODES, startHub } from '../../demo/hub/hub.mjs';
+import { freePorts } from '../../demo/server/ports.mjs';
 
 const FILES = {
   '/eventsource.min.js': new URL('../../dist/eventsource.min.js', import.meta.url),
@@ -37,8 +38,8 @@ class App {
 
   /** For the second time, on the same port. */
   async start() {
+    this.port ||= (await freePorts(1))[0];
     await once(this.#server.listen(this.port, '127.0.0.1'), 'listening');
-    this.port = /** @type {import('node:net').AddressInfo} */ (this.#server.address()).port;
     return this;
   }
 

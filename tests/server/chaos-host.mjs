@@ -3,11 +3,8 @@ import { once } from 'node:events';
 import http from 'node:http';
 import http2 from 'node:http2';
 import https from 'node:https';
+import { freePorts } from '../../demo/server/ports.mjs';
 import { pause } from './chaos-endings.mjs';
-
-/** Ports that no connection has for its own end: one of those could be taken while the server is down,
- * or connect to itself. */
-const PORTS = { first: 15000, count: 15000 };
 
 export class Host {
   port = 0;
@@ -33,13 +30,8 @@ export class Host {
   }
 
   async start() {
-    const first = Math.floor(Math.random() * PORTS.count);
-    for (let i = 0; i < PORTS.count && !this.#server; i++) {
-      this.port = PORTS.first + ((first + i) % PORTS.count);
-      await this.#listen().catch((error) => {
-        if (error.code !== 'EADDRINUSE') throw error;
-      });
-    }
+    [this.port] = await freePorts(1);
+    await this.#listen();
   }
 
   async #listen() {

@@ -7,6 +7,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { freePorts } from '../../demo/server/ports.mjs';
 import { makeAuthority } from '../server/tls.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -91,18 +92,6 @@ export const PROGRAMS = {
 export const filesOf = (name) =>
   PROGRAMS[name].files.map((file) => readFileSync(HERE + file, 'utf8'));
 
-/** Two ports that are free now. */
-async function freePorts() {
-  const servers = [net.createServer(), net.createServer()];
-  const ports = [];
-  for (const server of servers) {
-    await once(server.listen(0, '127.0.0.1'), 'listening');
-    ports.push(/** @type {net.AddressInfo} */ (server.address()).port);
-  }
-  for (const server of servers) await once(server.close(), 'close');
-  return ports;
-}
-
 /** A file with the ports and paths of this run. */
 const fill = (text, { origin, port, tlsPort, folder }) =>
   text
@@ -140,7 +129,7 @@ export async function startBetween(name, origin, { edit = (file) => file, env } 
   mkdirSync(`${folder}/work`);
   const authority = makeAuthority(folder);
   authority.give('events', 'localhost');
-  const [port, tlsPort] = await freePorts();
+  const [port, tlsPort] = await freePorts(2);
   for (const [i, text] of filesOf(name).entries()) {
     writeFileSync(join(folder, files[i]), fill(edit(text), { origin, port, tlsPort, folder }));
   }

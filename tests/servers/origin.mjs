@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
+import { freePorts } from '../../demo/server/ports.mjs';
 
 /** A page without anything. */
 const PAGE = '<!DOCTYPE html><link rel="icon" href="data:,">';
@@ -72,8 +73,8 @@ export class Origin {
 
   async start() {
     this.#server = http.createServer((request, response) => this.#answer(request, response));
+    this.port ||= (await freePorts(1))[0];
     await once(this.#server.listen(this.port, '127.0.0.1'), 'listening');
-    this.port = /** @type {import('node:net').AddressInfo} */ (this.#server.address()).port;
     return this;
   }
 
