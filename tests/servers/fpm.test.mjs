@@ -1,7 +1,8 @@
 // The event source of demo/php, in PHP-FPM behind nginx, with the lines of docs/servers.md.
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -11,28 +12,49 @@ import { Origin } from './origin.mjs';
 import { read } from './reader.mjs';
 
 const SCRIPT = readFileSync(new URL('../../demo/php/events.php', import.meta.url), 'utf8');
+/** What it does from one event to the next. */
+const SECOND = 'sleep(1);';
+
+/** Lets a script go on that asks it, once for each call. @param {import('node:test').TestContext} t */
+async function startGate(t) {
+  const server = createServer();
+  const asking = on(server, 'request');
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  t.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return {
+    port: /** @type {import('node:net').AddressInfo} */ (server.address()).port,
+    async pass() {
+      const { value } = await asking.next();
+      value[1].end();
+    },
+  };
+}
 
 test('the demo in PHP sends its events one by one through PHP-FPM, and goes on when that was killed', async (t) => {
-  // Nobody is behind it.
-  const between = await startBetween('PHP-FPM', 9, {
-    edit: (file) => (file.includes('pass(ask())') ? SCRIPT : file),
+  const gate = await startGate(t);
+  assert.ok(SCRIPT.includes(SECOND));
+  const gated = SCRIPT.replace(SECOND, "file_get_contents('http://127.0.0.1:8080/');");
+  const between = await startBetween('PHP-FPM', gate.port, {
+    edit: (file) => (file.includes('pass(ask())') ? gated : file),
   });
   t.after(() => between.stop());
   const { source, heard, until, failure } = read(t, `${between.url}/events`);
   const ids = [];
   source.addEventListener('message', ({ lastEventId }) => ids.push(Number(lastEventId)));
+  // Each is heard before the next is made.
+  await until(1);
+  await gate.pass();
   await until(2);
-  // Each was heard before the next was made.
   assert.equal(heard.length, 2);
   const back = between.crash();
   assert.equal((await failure()).kind, 'network');
   await back;
-  await until(ids.length + 1);
+  await until(3);
   assert.match(JSON.parse(heard[0]).server, /^PHP 8/);
-  assert.deepEqual(
-    ids,
-    ids.map((_, i) => i + 1),
-  );
+  assert.deepEqual(ids, [1, 2, 3]);
 });
 
 for (const [what, status, edit, init] of /** @type {const} */ ([

@@ -107,13 +107,15 @@ describe('Node.js', () => {
   });
 
   test('has timeouts for requests that do not end, and they cut no stream', async (t) => {
-    const options = '{ requestTimeout: 400, headersTimeout: 300, connectionsCheckingInterval: 20 }';
+    const options = '{ connectionsCheckingInterval: 20 }';
     const { server, send, requests, url } = await start(t, [
       ['createServer((', `createServer(${options}, ((`],
       ['readers.delete(response));\n});', 'readers.delete(response));\n}));'],
     ]);
     const { source, until } = read(t, url);
     await once(source, 'open');
+    // Not before: they are for the request of the stream too.
+    Object.assign(server, { requestTimeout: 400, headersTimeout: 300 });
     // Each begins after the stream, and the server cuts it: both times have then passed for the stream.
     for (let i = 1; i <= 2; i++) {
       const socket = net.connect(server.address().port, '127.0.0.1');

@@ -3,6 +3,9 @@
 import { after, before } from 'node:test';
 import { startNumbers } from './numbers.mjs';
 
+/** Milliseconds after which a page hangs: twenty that open at a time took Firefox 34 s on a busy machine. */
+const HANGS = 120_000;
+
 /**
  * A server of numbers, and a browser with one context for its tabs, for the tests of the block in which it
  * is called; they are there once these run.
@@ -21,6 +24,7 @@ export function groundOf(launch) {
     ground.server = await startNumbers();
     ground.browser = await launch();
     ground.context = await ground.browser.newContext();
+    ground.context.setDefaultTimeout(HANGS);
   });
   after(async () => {
     await ground.browser?.close();

@@ -58,10 +58,12 @@ for (const { name, host, launch } of enough) {
 
       await page.close();
       tabs.pages.shift();
+      // The worker may live on for a moment.
+      await ground.server.until(() => tabs.stream.requests.length === 2);
       tabs.send(1);
       await tabs.all('2');
       assert.deepEqual(await tabs.logs(), [['open', '1', '2']]);
-      assert.equal(tabs.stream.requests.length, 2);
+      assert.equal(tabs.stream.requests[1].headers['last-event-id'], '1');
       await tabs.close();
     });
   });
