@@ -4,10 +4,7 @@ import http from 'node:http';
 import http2 from 'node:http2';
 import https from 'node:https';
 import { pause } from './chaos-endings.mjs';
-
-/** Ports that no connection has for its own end: one of those could be taken while the server is down,
- * or connect to itself. */
-const PORTS = { first: 15000, count: 15000 };
+import { ports } from './ports.mjs';
 
 export class Host {
   port = 0;
@@ -33,12 +30,11 @@ export class Host {
   }
 
   async start() {
-    const first = Math.floor(Math.random() * PORTS.count);
-    for (let i = 0; i < PORTS.count && !this.#server; i++) {
-      this.port = PORTS.first + ((first + i) % PORTS.count);
+    for (this.port of ports()) {
       await this.#listen().catch((error) => {
         if (error.code !== 'EADDRINUSE') throw error;
       });
+      if (this.#server) return;
     }
   }
 
