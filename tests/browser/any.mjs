@@ -38,12 +38,17 @@ function collect(server, run) {
  *   page?: string,
  *   query?: Record<string, string>,
  *   shards?: number,
- * }} options
+ *   failing?: string[],
+ * }} options `failing`: names of cases that are known to fail there
  * @returns {Promise<Outcome>}
  */
-export async function runCases(open, { client, page = 'any.html', query = {}, shards = SHARDS }) {
+export async function runCases(
+  open,
+  { client, page = 'any.html', query = {}, shards = SHARDS, failing = [] },
+) {
   const share = async (/** @type {number} */ index) => {
     const server = await start();
+    server.failing = failing;
     try {
       const run = `${client}-${index}`;
       const parameters = new URLSearchParams({

@@ -57,7 +57,8 @@ window.Page = (function () {
 
   /** Where the page's own requests go: first to learn of the other origins. */
   var controlOrigin = origin;
-  var ports = request('GET', '/control/config').ports;
+  var config = request('GET', '/control/config');
+  var ports = config.ports;
   controlOrigin = atPort(ports[2]);
 
   return {
@@ -68,6 +69,8 @@ window.Page = (function () {
     run: parameters.run || String(new Date().getTime()),
     origin: origin,
     otherOrigin: atPort(ports[1]),
+    /** Names of cases that are known to fail here. */
+    failing: config.failing,
     request: request,
     show: show,
     /** A header's bytes, one character each in the log, read as UTF-8. */

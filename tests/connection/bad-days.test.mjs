@@ -1,11 +1,9 @@
 // What servers and pages do on a bad day, in Node.js, and what the page is told of it.
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { describe, test } from 'node:test';
 import { createGzip } from 'node:zlib';
 import { TICK } from '../../js/platform/lifecycle.js';
-import { event, open, serve, STREAM, turns } from './serve.mjs';
+import { event, open, serve, STREAM, turns, urlOfNobody } from './serve.mjs';
 
 /** What an error says of its failure. */
 const said = ({ failure: { kind, status, attempt } }) => ({ kind, status, attempt });
@@ -34,12 +32,7 @@ describe('every failure has a name', () => {
   });
 
   test('nobody there, and nobody there again', async (t) => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address();
-    server.close();
-    await once(server, 'close');
-    const { source, trace } = open(t, `http://127.0.0.1:${port}/`, { reconnectionTime: 1 });
+    const { source, trace } = open(t, await urlOfNobody(t), { reconnectionTime: 1 });
     const errors = await Promise.all([1, 2, 3].map((nth) => event(source, 'error', nth)));
     assert.deepEqual(
       errors.map(said),

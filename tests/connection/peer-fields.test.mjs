@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import * as eventsource from 'eventsource';
 import polyfill from 'event-source-polyfill';
 import { EventSource } from '../../js/api/event-source.js';
-import { serve, STREAM } from './serve.mjs';
+import { serve, STREAM, urlOfNobody } from './serve.mjs';
 
 /** Own fields of each package's events, as its code or its page names them. */
 const PEERS = {
@@ -56,8 +56,7 @@ for (const [peer, { Client, fields }] of Object.entries(PEERS)) {
 }
 
 test('Where no response came, they say so.', async (t) => {
-  const { url, server } = await serve(t, () => {});
-  server.close();
+  const url = await urlOfNobody(t);
   const { status, statusText, code, headers, error } = await eventOf(t, EventSource, url, 'error');
   assert.deepEqual([status, statusText, code, headers], [0, '', undefined, null]);
   assert.ok(error instanceof Error);

@@ -1,6 +1,7 @@
 // A server for the connections of Node.js, and what the tests note of a source.
 import { once } from 'node:events';
 import http from 'node:http';
+import { connect, createServer } from 'node:net';
 import { EventSource } from '../../js/api/event-source.js';
 
 /** Headers of an event stream. */
@@ -23,7 +24,23 @@ export async function serve(t, handler) {
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://127.0.0.1:${server.address().port}/`, requests, server };
+  return { url: `http://127.0.0.1:${server.address().port}/`, requests };
+}
+
+/**
+ * A URL at whose port nobody listens, nor can while the test runs: it is one end of an open connection.
+ * @param {import('node:test').TestContext} t
+ */
+export async function urlOfNobody(t) {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const end = connect(server.address().port, '127.0.0.1');
+  t.after(() => {
+    end.destroy();
+    server.close();
+  });
+  await once(end, 'connect');
+  return `http://127.0.0.1:${end.localPort}/`;
 }
 
 /**

@@ -8,7 +8,7 @@ import { runs } from './runs.mjs';
 
 /** What cannot be in these runs. @typedef {{ reason: string, runs: string[], cases: string[] }} Limit */
 
-/** Cases that hang by nature end at their time limit: more pages, so that fewer follow each other. */
+/** Cases that hang by nature take seconds: more pages, so that fewer follow each other. */
 const SHARDS = 6;
 
 const read = (/** @type {string} */ name) =>
@@ -24,12 +24,11 @@ const everywhere = new Set(
     .map((/** @type {any} */ difference) => difference.case),
 );
 
-/** @param {string} run @param {string} title */
-function isLimited(run, title) {
-  const lists = (/** @type {Limit} */ { runs, cases }) =>
-    runs.includes(run) && cases.includes(title);
-  return everywhere.has(title) || limits.some(lists);
-}
+/** The cases that fail in a run. @param {string} run */
+const failingIn = (run) => [
+  ...everywhere,
+  ...limits.filter(({ runs }) => runs.includes(run)).flatMap(({ cases }) => cases),
+];
 
 /** @param {import('../browser/any.mjs').Result} result @param {boolean} limited */
 function check({ ok, skipped, message }, limited) {
@@ -37,11 +36,11 @@ function check({ ok, skipped, message }, limited) {
   else assert.ok(ok, skipped ? 'skipped, but not listed in limits.json' : `${message}`);
 }
 
-/** @param {import('./runs.mjs').Run} run */
-async function outcomeOf({ launch, query }) {
+/** @param {import('./runs.mjs').Run} run @param {string[]} failing */
+async function outcomeOf({ launch, query }, failing) {
   const engine = await launch();
   try {
-    return await runCases(engine.open, { client: 'ours', query, shards: SHARDS });
+    return await runCases(engine.open, { client: 'ours', query, shards: SHARDS, failing });
   } finally {
     await engine.close();
   }
@@ -50,13 +49,14 @@ async function outcomeOf({ launch, query }) {
 test('connections', { concurrency: 2 }, async (t) => {
   const tests = runs.map((run) =>
     t.test(run.name, async (t) => {
-      const { results, userAgent, core } = await outcomeOf(run);
+      const failing = failingIn(run.name);
+      const { results, userAgent, core } = await outcomeOf(run, failing);
       await t.test('the page ran in the engine that was meant', () =>
         assert.match(userAgent, run.userAgent),
       );
       await t.test(`the core is ${run.core}`, () => assert.equal(core, run.core));
       for (const result of results) {
-        await t.test(result.name, () => check(result, isLimited(run.name, result.name)));
+        await t.test(result.name, () => check(result, failing.includes(result.name)));
       }
       await t.test('every listed limit names a case', () => {
         const titles = new Set(results.map(({ name }) => name));

@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import { Builder, Capabilities } from 'selenium-webdriver';
-import { findFreePort } from 'selenium-webdriver/net/portprober.js';
 import { DriverService } from 'selenium-webdriver/remote/index.js';
+import { freePorts } from '../../demo/server/ports.mjs';
 import { start } from './program.mjs';
 
 /**
@@ -106,7 +106,7 @@ async function startDisplay() {
 /** @returns {Promise<Engine>} */
 async function webkit() {
   const display = await startDisplay();
-  const port = await findFreePort();
+  const [port] = await freePorts(1);
   const service = new DriverService('WebKitWebDriver', {
     loopback: true,
     port,

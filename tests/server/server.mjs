@@ -7,7 +7,7 @@
 // POST /control/release?key=  &name=: the signal that a `wait` step waits for
 // POST /control/end?key=      closes the key's connections
 // POST /control/results?run=  the results of a page
-// GET  /control/config        { ports }: where the origins are
+// GET  /control/config        { ports, failing }: where the origins are, which cases are known to fail
 // *    /stream…?key=          the scripted endpoint; past the script's end, a last response that stays
 //                            open answers again, and else the request hangs
 // GET  /bulk?events=          that many events (of &text=) as fast as the connection takes them
@@ -65,6 +65,7 @@ class TestServer {
   /** @type {http.Server[]} */
   #servers = [];
   ports = /** @type {number[]} */ ([]);
+  failing = /** @type {string[]} */ ([]);
 
   /** @param {{ host: string, ports: number[] }} where */
   async listen({ host, ports }) {
@@ -230,7 +231,7 @@ class TestServer {
       case 'POST results':
         return this.#results(query.get('run') ?? '', JSON.parse(await bodyOf(request)), response);
       case 'GET config':
-        return sendJson(response, { ports: this.ports });
+        return sendJson(response, { ports: this.ports, failing: this.failing });
       default:
         return sendStatus(response, 404);
     }
