@@ -47,9 +47,14 @@ async function start(name) {
   const origin = other ? `http://${location.hostname}:${other}` : location.origin;
   const url = (source) => `${origin}/bad-day/stream?day=${name}&run=${run}&source=${source}`;
   const options = day.options?.({ newToken: () => post(`token?run=${run}`) });
-  lanes.ours.start((record) => openOurs(EventSource, url('ours'), record, options));
-  if (native) lanes.native.start((record) => openNative(native, url('native'), record));
+  const failures = [
+    lanes.ours.start((record) => openOurs(EventSource, url('ours'), record, options)),
+    native && lanes.native.start((record) => openNative(native, url('native'), record)),
+  ];
   document.body.dataset.day = name;
+  if (!day.closed) return;
+  await Promise.all(failures);
+  await post(`listen?port=${other}`);
 }
 
 for (const [name, { title }] of Object.entries(days)) {

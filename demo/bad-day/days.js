@@ -9,6 +9,7 @@ import { backoff } from '../dist/index.js';
  * @property {string} [code] the options, to read
  * @property {(run: Run) => object} [options] the same, to use
  * @property {boolean} [other] whether the server is at another origin
+ * @property {boolean} [closed] whether nobody listens there until both have failed
  * @typedef {{ newToken: () => Promise<string> }} Run
  */
 
@@ -52,9 +53,10 @@ retry: ({ status }) => (status === 401 ? 0 : undefined)`,
   },
   closed: {
     title: 'Nobody there',
-    server: 'does not listen for 1.5 s, at another origin.',
+    server: 'does not listen until both have failed, and for 1.5 s more, at another origin.',
     point: 'Ours goes on until somebody listens. Firefox’s own gives up at once, for good.',
     other: true,
+    closed: true,
     code: 'reconnectionTime: 500',
     options: () => ({ reconnectionTime: 500 }),
   },

@@ -44,7 +44,7 @@ export function createLane(place, name) {
     note(number, known) {
       record.amend(number, known);
     },
-    /** @param {(record: import('../shelf/attempts.js').Record) => EventSource} open */
+    /** @param {(record: import('../shelf/attempts.js').Record) => EventSource} open @returns {Promise<unknown>} its first failure */
     start(open) {
       source?.close();
       ids = [];
@@ -60,6 +60,7 @@ export function createLane(place, name) {
       });
       tell(part('moved'), '');
       draw();
+      return new Promise((resolve) => source.addEventListener('error', resolve));
     },
     close() {
       source?.close();

@@ -1,18 +1,15 @@
-// Another origin for a page: a port of its own, which nobody listens at before a while has passed.
-import { once } from 'node:events';
+// Another origin for a page: a port of its own, which nobody listens at, if that is asked for, before the page
+// has found that out.
 import { createServer } from 'node:http';
-import { answerJson, queryOf } from '../server/answer.mjs';
+import { answer, answerJson, queryOf } from '../server/answer.mjs';
+import { listenApart } from '../server/ports.mjs';
 
-/** Milliseconds for which nobody listens, if that is asked for. */
+/** Milliseconds for which nobody listens from then on. */
 const CLOSED_FOR = 1500;
 const OPEN_FOR = 60_000;
 
-/** @param {import('node:http').Server} server @param {number} port @param {string} host */
-async function listen(server, port, host) {
-  server.listen(port, host);
-  await once(server, 'listening');
-  return /** @type {import('node:net').AddressInfo} */ (server.address()).port;
-}
+/** What has them listened at again, by ports that nobody listens at. @type {Map<string, () => void>} */
+const closed = new Map();
 
 /**
  * @param {import('../server/answer.mjs').Request} request
@@ -26,8 +23,9 @@ export async function openOther(request, response, handle, signal) {
   const server = createServer((request, response) =>
     request.method === 'HEAD' ? response.end() : handle(request, response),
   );
-  const port = await listen(server, 0, host);
+  const port = await listenApart(server, host);
   const end = () => {
+    closed.delete(`${port}`);
     server.close();
     server.closeAllConnections();
   };
@@ -35,7 +33,22 @@ export async function openOther(request, response, handle, signal) {
   setTimeout(end, OPEN_FOR).unref();
   if (queryOf(request).get('day') === 'closed') {
     server.close();
-    setTimeout(() => signal.aborted || server.listen(port, host), CLOSED_FOR).unref();
+    closed.set(`${port}`, () => {
+      setTimeout(() => signal.aborted || server.listen(port, host), CLOSED_FOR).unref();
+    });
   }
   answerJson(response, port);
+}
+
+/**
+ * The page's sources have failed.
+ * @param {import('../server/answer.mjs').Request} request
+ * @param {import('../server/answer.mjs').Response} response
+ */
+export function listenSoon(request, response) {
+  const port = queryOf(request).get('port') ?? '';
+  if (!closed.has(port)) return answer(response, 404, 'Nobody is to listen there.');
+  closed.get(port)();
+  closed.delete(port);
+  answerJson(response, CLOSED_FOR);
 }

@@ -1,6 +1,6 @@
 // A server on a bad day: it answers as the page asks it to, and tells the page of each request.
 import { answer, answerJson, queryOf, startStream } from '../server/answer.mjs';
-import { openOther } from './other.mjs';
+import { listenSoon, openOther } from './other.mjs';
 
 const EVENT_INTERVAL = 400;
 const RECONNECTION_TIME = 500;
@@ -148,4 +148,5 @@ export const routes = ({ signal }) => ({
   'POST /bad-day/token': makeToken,
   'POST /bad-day/other': (/** @type {Request} */ request, /** @type {Response} */ response) =>
     openOther(request, response, sendStream, signal),
+  'POST /bad-day/listen': listenSoon,
 });

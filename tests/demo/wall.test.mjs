@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { listenApart } from '../../demo/server/ports.mjs';
 import { createHandler } from '../../demo/server/routes.mjs';
 import { browsers } from '../browser/browsers.mjs';
 import { withPage } from './page.mjs';
@@ -22,8 +23,8 @@ async function wall(t) {
   const start = async () => {
     const { signal } = new AbortController();
     server = createServer(await createHandler({ signal, folder }));
-    await once(server.listen(port, '127.0.0.1'), 'listening');
-    ({ port } = server.address());
+    if (port) await once(server.listen(port, '127.0.0.1'), 'listening');
+    else port = await listenApart(server, '127.0.0.1');
     return `http://127.0.0.1:${port}`;
   };
   const stop = async () => {
