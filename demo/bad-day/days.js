@@ -53,7 +53,7 @@ retry: ({ status }) => (status === 401 ? 0 : undefined)`,
   },
   closed: {
     title: 'Nobody there',
-    server: 'listens 1.5 s after both have failed at it, at another origin.',
+    server: 'does not listen until both have failed, and for 1.5 s more, at another origin.',
     point: 'Ours goes on until somebody listens. Firefox’s own gives up at once, for good.',
     other: true,
     late: true,

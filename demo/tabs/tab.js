@@ -22,7 +22,7 @@ async function followShared() {
     show(report);
     channel.postMessage(report);
   });
-  addEventListener('pagehide', () => channel.postMessage({ gone: name }));
+  addEventListener('pagehide', () => channel.postMessage({ gone: name, at: Date.now() }));
 }
 
 // Another origin than the page's that it is in: it tells that page alone.

@@ -61,7 +61,7 @@ function lookForLeader({ name, leads, since }) {
 }
 
 channel.addEventListener('message', ({ data }) => {
-  if (data.gone) return heardGone(data.gone);
+  if (data.gone) return heardGone(data.gone, data.at);
   // It is back, as after a reload.
   if (isWindow(data.name) && !ours.has(data.name)) ours.add(data.name, kinds.opened(data.name));
   ours.hear(data);
@@ -70,10 +70,14 @@ channel.addEventListener('message', ({ data }) => {
 
 const isWindow = (/** @type {string | undefined} */ name) => /^window/.test(name ?? '');
 
-/** A window that is closed or goes elsewhere; a frame that is loaded anew says so too. @param {string} name */
-function heardGone(name) {
+/**
+ * A window that is closed or goes elsewhere; a frame that is loaded anew says so too.
+ * @param {string} name
+ * @param {number} at when: the next may lead before this is heard
+ */
+function heardGone(name, at) {
   if (!isWindow(name)) return;
-  if (name === leader) fall = { words: `${name} is gone`, at: Date.now() };
+  if (name === leader) fall = { words: `${name} is gone`, at };
   ours.remove(name);
 }
 

@@ -12,8 +12,23 @@ import { ISOLATED } from './batches.mjs';
 
 const FILES = fileURLToPath(new URL('../../build/bench/start/', import.meta.url));
 
-/** What holds the first script of a round. @type {Map<string | null, () => void>} */
-const held = new Map();
+/** The wait of a round's first script. @typedef {{ release: () => void, released: Promise<void> }} Wait */
+
+/** @type {Map<string | null, Wait>} */
+const waits = new Map();
+
+/**
+ * Of the script and its release, that have a connection each, either may come first.
+ * @param {string | null} round
+ */
+function waitOf(round) {
+  const known = waits.get(round);
+  if (known) return known;
+  const made = /** @type {Wait} */ ({});
+  made.released = new Promise((resolve) => (made.release = resolve));
+  waits.set(round, made);
+  return made;
+}
 
 /** @param {any} response @param {string} type @param {string} text */
 function send(response, type, text) {
@@ -51,15 +66,15 @@ async function script({ searchParams }, request, response) {
 
 /** @param {URL} url @param {any} request @param {any} response */
 async function before({ searchParams }, request, response) {
-  await new Promise((resolve) => held.set(searchParams.get('round'), () => resolve(undefined)));
+  const round = searchParams.get('round');
+  await waitOf(round).released;
+  waits.delete(round);
   sendScript(response, 'var began = performance.now();');
 }
 
 /** @param {URL} url @param {any} request @param {any} response */
 function release({ searchParams }, request, response) {
-  const round = searchParams.get('round');
-  held.get(round)?.();
-  held.delete(round);
+  waitOf(searchParams.get('round')).release();
   send(response, 'text/plain', '');
 }
 

@@ -64,6 +64,8 @@ export async function serve(attach) {
   const files = new Map();
   const streams = new Streams();
   const server = createServer();
+  // Else it closes a connection that a slow client is just about to use again.
+  server.keepAliveTimeout = 0;
   server.on('request', (request, response) => {
     const url = new URL(request.url, 'http://x');
     const file = files.get(url.pathname);

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { browsers } from '../browser/browsers.mjs';
 import { range } from './serve.mjs';
-import { assertNewestFirst, demoIn, moreEvents, state, withPage } from './page.mjs';
+import { assertNewestFirst, demoIn, moreEvents, noteTexts, state, withPage } from './page.mjs';
 
 const BURST = 10000;
 
@@ -77,12 +77,13 @@ describe("the demo's page Live", { concurrency: 2 }, () => {
         onPage(
           async (page) => {
             await moreEvents(page, 1);
-            await Promise.all([
-              page.waitForSelector('[data-state=connecting] #state:text-is("Connecting")'),
-              page.waitForSelector('[data-state=connecting] #ready-state:text-is("readyState 0")'),
-              page.click('#drop'),
-            ]);
+            const states = await noteTexts(page, 'state');
+            const readyStates = await noteTexts(page, 'ready-state');
+            await page.click('#drop');
+            await logged(page, 'Connection lost');
             await state(page, 'open');
+            assert.deepEqual(await states(), ['Connecting', 'Open']);
+            assert.deepEqual(await readyStates(), ['readyState 0', 'readyState 1']);
             await moreEvents(page, 2);
             const ids = await listedIds(page);
             assertNewestFirst(ids);

@@ -26,6 +26,22 @@ export const moreEvents = (/** @type {Page} */ page, count) =>
     });
   }, count);
 
+/**
+ * Notes all that an element says from now on, however short: who looks later may find it gone. Gives what
+ * tells it.
+ * @param {Page} page @param {string} id @returns {Promise<() => Promise<string[]>>}
+ */
+export async function noteTexts(page, id) {
+  const notes = await page.evaluateHandle((id) => {
+    const element = document.getElementById(id);
+    const texts = [];
+    const note = () => texts.push(element.textContent);
+    new MutationObserver(note).observe(element, { childList: true, subtree: true });
+    return texts;
+  }, id);
+  return () => notes.jsonValue();
+}
+
 /** @param {number[]} ids */
 export function assertNewestFirst(ids) {
   assert.deepEqual(ids, range(ids.at(-1), ids.length).reverse());

@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { browsers } from '../browser/browsers.mjs';
 import { demoIn, withPage } from './page.mjs';
+import { startProxy } from './proxy.mjs';
 import { idsOf, range, readUntil, serve } from './serve.mjs';
 
 const figures = (page, lane) =>
@@ -13,6 +14,28 @@ async function race(page, count) {
   await page.check(`input[name=count][value="${count}"]`);
   await page.click('#start');
   await page.waitForSelector('body[data-race=done]');
+}
+
+/**
+ * A proxy before the demo that keeps the first burst of so many events from its end until it is let go: what
+ * is done while a run goes on is done in time, however long it takes.
+ * @param {import('node:test').TestContext} t @param {string} target @param {number} count @param {number} sent of them
+ */
+async function holdBurst(t, target, count, sent) {
+  let letGo;
+  const held = new Promise((resolve) => (letGo = resolve));
+  const proxy = await startProxy(target, (page) => page, {
+    async [`GET /race/burst?events=${count}`](_, response) {
+      const text = await (await fetch(`${target}/race/burst?events=${sent}`)).text();
+      const last = text.lastIndexOf('id: ');
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      response.write(text.slice(0, last));
+      await held;
+      response.end(text.slice(last));
+    },
+  });
+  t.after(() => proxy.close());
+  return { url: `${proxy.url}/race/`, letGo };
 }
 
 /** The replay at a time. */
@@ -58,8 +81,7 @@ describe('the page Race', { concurrency: 2 }, () => {
   for (const [name, launch] of Object.entries(browsers)) {
     describe(`in ${name}`, { concurrency: 1 }, () => {
       const demo = demoIn(launch);
-      const onPage = (act, options) =>
-        withPage(demo.browser, `${demo.server.url}/race/`, act, options);
+      const onPage = (act, url = `${demo.server.url}/race/`) => withPage(demo.browser, url, act);
 
       test('delivers all events to both, in order, and shows the figures of each', () =>
         onPage(async (page) => {
@@ -79,12 +101,14 @@ describe('the page Race', { concurrency: 2 }, () => {
           );
         }));
 
-      test('replays both from nothing to all, with what was typed, at the time that a person chooses', () =>
-        onPage(async (page) => {
+      test('replays both from nothing to all, with what was typed, at the time that a person chooses', async (t) => {
+        const { url, letGo } = await holdBurst(t, demo.server.url, 10000, 10000);
+        await onPage(async (page) => {
           await page.check('input[name=count][value="10000"]');
           await page.click('#start');
           await page.waitForSelector('#ours-state:text-is("Runs now")');
           await page.keyboard.type('abc');
+          letGo();
           await page.waitForSelector('body[data-race=done]');
           assert.deepEqual(await at(page, 0), [0, 0]);
           const end = Number(await page.getAttribute('#at', 'max'));
@@ -110,10 +134,12 @@ describe('the page Race', { concurrency: 2 }, () => {
             const slider = document.getElementById('at');
             return slider.value === slider.max;
           });
-        }));
+        }, url);
+      });
 
-      test('stops in the middle of a million, and can start again', () =>
-        onPage(async (page) => {
+      test('stops in the middle of a million, and can start again', async (t) => {
+        const { url } = await holdBurst(t, demo.server.url, 1_000_000, 5000);
+        await onPage(async (page) => {
           await page.check('input[name=count][value="1000000"]');
           await page.click('#start');
           await page.waitForFunction(
@@ -126,7 +152,8 @@ describe('the page Race', { concurrency: 2 }, () => {
           assert.equal((await figures(page, 'native'))[0], '–');
           await race(page, 10000);
           assert.equal((await figures(page, 'native'))[0], '10,000 of 10,000');
-        }));
+        }, url);
+      });
 
       test('says that a connection failed, and does not go on', async () => {
         const ending = await serve();

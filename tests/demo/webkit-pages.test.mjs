@@ -55,6 +55,7 @@ describe('in WebKitGTK', { concurrency: 1 }, () => {
   test('the inspector finds what is wrong with a stream', async () => {
     await open('inspector/');
     await click('#sample option[value=no-empty-line]');
+    await click('#reconnects');
     await click('#connect');
     await located('#findings .fault');
     assert.match((await textsOf('#findings li'))[0], /without an empty line after its last event/);

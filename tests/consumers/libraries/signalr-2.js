@@ -4,6 +4,8 @@ import jquery from 'jquery-3';
 export async function run({ origin, note, left }) {
   globalThis.jQuery = jquery;
   await import('signalr');
+  // It opens a second stream, else, where a reconnection takes it longer than 3 s.
+  jquery.signalR.transports.serverSentEvents.timeOut = 60_000;
   const connection = jquery.hubConnection(origin);
   const prices = connection.createHubProxy('prices');
   let last;

@@ -30,11 +30,11 @@ const NEGOTIATED = {
   ConnectionToken: 'token',
   ConnectionId: 'id',
   KeepAliveTimeout: null,
-  DisconnectTimeout: 30,
+  DisconnectTimeout: 60,
   ConnectionTimeout: 110,
   TryWebSockets: false,
   ProtocolVersion: '1.5',
-  TransportConnectTimeout: 5,
+  TransportConnectTimeout: 60,
   LongPollDelay: 0,
 };
 

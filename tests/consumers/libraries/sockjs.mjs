@@ -3,9 +3,11 @@ import sockjs from 'sockjs';
 
 /** Bytes after which it ends a stream: the client asks for another. */
 const LIMIT = 4096;
+/** It gives a client up that has no stream for so long: one that is slow to ask for the next, else. */
+const PATIENCE = 60_000;
 
 export function attach(server) {
-  const echo = sockjs.createServer({ response_limit: LIMIT, log() {} });
+  const echo = sockjs.createServer({ response_limit: LIMIT, disconnect_delay: PATIENCE, log() {} });
   echo.on('connection', (connection) => {
     connection.on('data', (message) => connection.write(message));
   });

@@ -1,6 +1,11 @@
 // webpack-hot-middleware's client, bundled by webpack: what a build sends, and what comes of it in the page.
-import { subscribeAll } from 'webpack-hot-middleware/client.js?timeout=3000&quiet=true';
+import { subscribeAll } from 'webpack-hot-middleware/client.js?timeout=60000&quiet=true';
 import { value } from 'value';
+
+/** Both how long it takes silence for life, which is long on a busy machine, and its wait before a reconnection. */
+const TIMEOUT = 60_000;
+const { setTimeout } = globalThis;
+globalThis.setTimeout = (act, delay) => setTimeout(act, Number(delay) === TIMEOUT ? 0 : delay);
 
 /** The module is replaced. */
 let arrived = () => {};

@@ -6,9 +6,9 @@ import { EventSource } from 'eventsource-wasm';
 const [, , origin, closes] = argv;
 const source = new EventSource(`${origin}/idle`);
 source.onopen = () => {
+  if (closes) return source.close();
   setTimeout(() => {
     console.log('alive');
     source.close();
   }, 300).unref();
-  if (closes) source.close();
 };
