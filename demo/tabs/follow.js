@@ -2,7 +2,10 @@
 import { createLedger } from './ledger.js';
 
 const TELLING = 100;
-/** Tabs notice a leader that hangs sooner than they would by default, as somebody watches. */
+/**
+ * Tabs notice a leader that hangs sooner than they would by default, as somebody watches; or as late as
+ * `?leaderTimeout=` says, where none is to be taken for one on a machine that is slow.
+ */
 const LEADER_TIMEOUT = 1000;
 const BLOCK = 8000;
 
@@ -23,7 +26,8 @@ export function follow(Source, run, name, tell) {
   const life = Math.random();
   const isOurs = Source !== globalThis.EventSource;
   const url = `events?run=${run}&of=${isOurs ? 'ours' : 'native'}`;
-  const options = isOurs ? { leaderTimeout: LEADER_TIMEOUT } : undefined;
+  const asked = Number(new URLSearchParams(globalThis.location.search).get('leaderTimeout'));
+  const options = isOurs ? { leaderTimeout: asked || LEADER_TIMEOUT } : undefined;
   const source = new Source(url, /** @type {any} */ (options));
   let leads = false;
   let since = Date.now();

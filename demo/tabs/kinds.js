@@ -22,7 +22,9 @@ function frame(source, title) {
  * @returns {Record<string, (name: string) => Made>}
  */
 export function kindsOf(run, channel) {
-  const queryOf = (/** @type {string} */ name) => new URLSearchParams({ run, name });
+  // What the page is asked for, its tabs are too: see follow.js.
+  const asked = Object.fromEntries(new URLSearchParams(location.search));
+  const queryOf = (/** @type {string} */ name) => new URLSearchParams({ ...asked, run, name });
   const blocking = (/** @type {string} */ name) => () => channel.postMessage({ block: name });
 
   return {
