@@ -98,9 +98,9 @@
     { ours: true }
   );
 
-  /** The cookie of the page, which belongs to the host and so to both origins. */
+  /** The cookie of the page, which belongs to the host and so to both origins, and to all pages beside. */
   function setCookie(test) {
-    var name = 'case' + new Date().getTime();
+    var name = 'case-' + Page.run;
     document.cookie = name + '=yes; path=/stream';
     test.cleanup(function () {
       document.cookie = name + '=; path=/stream; expires=Thu, 01 Jan 1970 00:00:00 GMT';
