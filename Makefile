@@ -61,7 +61,8 @@ hub: setup-hub $(script) dist/stream.js ## serve the demo on two nodes, at PORT 
 	@node demo/hub/main.mjs
 
 .PHONY: test
-test: setup-test all c-tests wasm-emscripten ## run every test
+test: setup-test setup-emscripten ## run every test
+	@$(MAKE) --no-print-directory --jobs=$(shell nproc) SETUP=true all c-tests wasm-emscripten
 	node scripts/test.mjs
 
 .PHONY: bench

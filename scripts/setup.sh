@@ -315,5 +315,12 @@ if [[ " ${kinds[*]} " == *' demo '* ]]; then
   is_node "$demo_node_needed" || die "Node.js $demo_node_needed or newer is missing: runs the demo"
 fi
 if [[ " ${kinds[*]} " == *' build '* ]]; then is_node "$node_needed" || install_node; fi
-while IFS=';' read -r folder _; do [[ -z $folder ]] || install_folder "$folder"; done <<<"$folders"
+# Side by side: npm is busy with one core at a time.
+installs=()
+while IFS=';' read -r folder _; do
+  [[ -n $folder ]] || continue
+  install_folder "$folder" &
+  installs+=("$!")
+done <<<"$folders"
+for install in "${installs[@]}"; do wait "$install"; done
 if [[ " ${kinds[*]} " == *' demo bundler '* ]]; then link_packages; fi
