@@ -11,6 +11,22 @@ export const PHONE = { width: 390, height: 844 };
 export const state = (/** @type {Page} */ page, name) =>
   page.waitForSelector(`body[data-state=${name}]`);
 
+/**
+ * Does something, and waits until the page has been in this state meanwhile, however short: who asks for it
+ * from here, time and again, may miss it.
+ * @param {Page} page @param {string} name @param {() => Promise<void>} act
+ */
+export async function passes(page, name, act) {
+  await page.evaluate((name) => {
+    globalThis.passed = new Promise((resolve) => {
+      const look = () => document.body.dataset.state === name && resolve();
+      new MutationObserver(look).observe(document.body, { attributeFilter: ['data-state'] });
+    });
+  }, name);
+  await act();
+  await page.evaluate(() => globalThis.passed);
+}
+
 /** Waits until so many more events are shown than now. */
 export const moreEvents = (/** @type {Page} */ page, count) =>
   page.evaluate((count) => {

@@ -31,20 +31,25 @@ export function meet({ url, beats, init }) {
 }
 
 /**
- * Opens a source whose server ends at once, and closes it after so many events of another.
+ * Opens a source whose server ends at once, and closes it after so many events of another, which is opened when
+ * the first has come back.
  * @param {{ url: string, beats: string, count: number }} flood
  */
 export function outlast({ url, beats, count }) {
   const { EventSource } = globalThis.EventSourceWasm;
   return new Promise((resolve) => {
     const source = new EventSource(url, { reconnectionTime: 0 });
-    const other = new EventSource(beats);
-    let left = count;
-    other.onmessage = () => {
-      if (--left > 0) return;
-      for (const each of [source, other]) each.close();
-      resolve(undefined);
-    };
+    let opens = 0;
+    source.onopen = () => ++opens === 2 && begin();
+    function begin() {
+      const other = new EventSource(beats);
+      let left = count;
+      other.onmessage = () => {
+        if (--left > 0) return;
+        for (const each of [source, other]) each.close();
+        resolve(undefined);
+      };
+    }
   });
 }
 

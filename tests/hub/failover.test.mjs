@@ -48,8 +48,7 @@ async function endure(t, open) {
   await failover.killServing(hub, publisher, readings, KILLS);
   await failover.killBoth(hub, publisher, readings, GONE);
   const opens = await Promise.all(readings.map(opensOf));
-  const refusals = await failover.killRedis(hub, publisher, readings, GONE);
-  assert.ok(refusals > 0);
+  await failover.killRedis(hub, publisher, readings, GONE);
   assert.deepEqual(await Promise.all(readings.map(opensOf)), opens);
 
   const last = await publisher.stop();

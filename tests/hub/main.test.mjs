@@ -19,15 +19,22 @@ async function startMain(t, env = {}, by = []) {
   return main;
 }
 
+/** What the front of a hub is told; nothing, where another one has ended and its folder is gone. @param {string} folder */
+function frontOf(folder) {
+  try {
+    return readFileSync(`${folder}/front/front.conf`, 'utf8');
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ENOENT') throw error;
+    return '';
+  }
+}
+
 /** Processes of the hub whose front has this port, and their folder. @param {string} port */
 function processesOf(port) {
   const rows = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
   const front = rows
     .map((row) => /-c (\S+)\/front\/front\.conf/.exec(row)?.[1])
-    .find(
-      (folder) =>
-        folder && readFileSync(`${folder}/front/front.conf`, 'utf8').includes(`:${port};`),
-    );
+    .find((folder) => folder && frontOf(folder).includes(`:${port};`));
   assert.ok(front);
   const pids = rows.filter((row) => row.includes(front)).map((row) => parseInt(row));
   // Redis and the workers name no folder: those of the same groups.

@@ -4,8 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 export class Publisher {
   /** The last number that a node took. */
   taken = 0;
-  /** How often no node took one. */
-  refusals = 0;
+  /** Wait until no node takes one. @type {(() => void)[]} */
+  #wakers = [];
   #isOver = false;
   #hub;
   #channel;
@@ -35,8 +35,13 @@ export class Publisher {
       await this.#hub.publish(this.#channel, { number });
       this.taken = number;
     } catch {
-      this.refusals++;
+      for (const wake of this.#wakers.splice(0)) wake();
     }
+  }
+
+  /** Resolves when no node takes the next. @returns {Promise<void>} */
+  refused() {
+    return new Promise((resolve) => this.#wakers.push(resolve));
   }
 
   /** Resolves with the last number. */
