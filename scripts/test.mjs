@@ -15,14 +15,15 @@ const QUICK =
   /^tests\/((adapters|api|connection|events|parser|platform|vectors)\/|docs\/(figures|links|lists|made|rooms|states)|browser\/connections)/;
 const SLOW = /(buffer-size|eventsource-parser|jquery|lifecycle|memory|zone)\.test\.mjs$/;
 
-/** They keep one core busy for long: last, they would leave the others idle. */
-const FIRST = /^tests\/(wasm\/vectors|switching\/native)\./;
+/** In Node.js alone, and busy with one core for long: beside the others, not the last of them. */
+const BESIDE = 'tests/wasm/vectors.test.mjs';
 
 const suites = readdirSync('tests', { recursive: true })
   .map((file) => `tests/${file}`)
   .filter((file) => file.endsWith('.test.mjs') && !file.includes('node_modules'))
   .filter((file) => !isCheck || (QUICK.test(file) && !SLOW.test(file)))
-  .sort((a, b) => Number(FIRST.test(b)) - Number(FIRST.test(a)) || (a < b ? -1 : 1));
+  .filter((file) => file !== BESIDE)
+  .sort();
 
 // Without, a quarter of their time goes to remembering what was freed.
 const sparing = 'ASAN_OPTIONS=malloc_context_size=2:quarantine_size_mb=8';
@@ -38,16 +39,14 @@ const lint = { name: 'lint', command: ['make', '--no-print-directory', '--keep-g
 // Most suites wait for engines most of their time: as many files at a time as there are cores leave a third of
 // these idle.
 const files = availableParallelism() + 2;
-const inNode = {
-  name: 'node:test',
-  command: [
-    process.execPath,
-    '--test',
-    `--test-concurrency=${files}`,
-    '--test-reporter=./scripts/reporter.mjs',
-    ...suites,
-  ],
-};
+
+/** @param {string} name @param {string[]} suites */
+function nodeTest(name, suites) {
+  const options = [`--test-concurrency=${files}`, '--test-reporter=./scripts/reporter.mjs'];
+  return { name, command: [process.execPath, '--test', ...options, ...suites] };
+}
+
+const inNode = nodeTest('node:test', suites);
 const header = { name: 'promises of the C header', command: ['build/tests/header'] };
 
 // They need a core alone: they run beside the rest, and their output comes after.
@@ -59,6 +58,7 @@ const parser = [
     command: ['make', '--no-print-directory', `test-on-${machine}`],
   })),
   header,
+  nodeTest('vectors in Node.js', [BESIDE]),
 ];
 
 const [steps, besides] = isCheck
