@@ -158,9 +158,8 @@ describe('the page Inspector', { concurrency: 2 }, () => {
           assert.ok((await states()).includes(next), `${await states()}`);
           const lines = await rows(page, 'lines');
           const last = lines.findIndex(([, number]) => number === '7');
-          assert.deepEqual(lines[last].slice(1), [
-            ...['7', 'data: the last', 'has no end, and is dropped'],
-          ]);
+          const dropped = ['7', 'data: the last', 'has no end, and is dropped'];
+          assert.deepEqual(lines[last].slice(1), dropped);
           assert.equal(lines[last + 1][2], 'ended');
           await heard(page, 2);
           for (const [, , , , , data] of await rows(page, 'events'))
